@@ -1,0 +1,4 @@
+"""SIM Guide Japan: from cited facts to a bilingual site.
+
+data/ -> records -> pages -> Markdown -> site -> downloads
+"""

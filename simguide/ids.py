@@ -1,0 +1,57 @@
+"""The grammar of ids.
+
+A slug is ``a-z``, digits and single hyphens. A fact id is
+``topic.card-type.channel.attribute`` with an optional fifth part that tells two facts of the
+same kind apart: ``reissue.esim.shop.fee``, ``cancel.any.any.fee.first-year``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+ANY = "any"
+
+
+@dataclass(frozen=True)
+class FactId:
+    """A parsed fact id."""
+
+    topic: str
+    card_type: str
+    channel: str
+    attribute: str
+    qualifier: str | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> FactId:
+        """Parse ``text``. Raises ValueError with a sentence for the contributor."""
+        parts = text.split(".")
+        if len(parts) not in (4, 5) or not all(SLUG.fullmatch(part) for part in parts):
+            raise ValueError(
+                "expected topic.card-type.channel.attribute, or that and a fifth part, "
+                "each a slug (a-z, 0-9, single hyphens)"
+            )
+        return cls(*parts)
+
+    def __str__(self) -> str:
+        parts = [self.topic, self.card_type, self.channel, self.attribute]
+        return ".".join([*parts, self.qualifier] if self.qualifier else parts)
+
+
+def is_slug(text: str) -> bool:
+    """Whether ``text`` can stand in an address."""
+    return SLUG.fullmatch(text) is not None
+
+
+def matches(pattern: str, fact_id: FactId) -> bool:
+    """Whether a pattern such as ``suspend.*.phone.number`` covers ``fact_id``.
+
+    ``*`` stands for any one part; a pattern of four parts covers every fifth part.
+    """
+    wanted = pattern.split(".")
+    given = str(fact_id).split(".")
+    if len(wanted) > len(given):
+        return False
+    return all(want in ("*", have) for want, have in zip(wanted, given, strict=False))

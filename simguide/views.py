@@ -1,0 +1,452 @@
+"""What a page shows: facts chosen and put in order. Pure functions, no text and no markup."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from simguide import records
+from simguide.ids import ANY, matches
+from simguide.library import CitedFact, Library
+from simguide.standing import (
+    Standing,
+    announced_on,
+    by_standing,
+    holds_on,
+    rules_out,
+    standing,
+)
+
+Coverage = Literal["known", "reported", "unknown", "not-offered"]
+
+
+@dataclass(frozen=True)
+class Call:
+    """A number to call, with the facts that say when and in which language it answers."""
+
+    number: CitedFact
+    hours: CitedFact | None
+    languages: CitedFact | None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One line of the "in short" card. Without facts it is unknown, and ``slot`` says how to ask."""
+
+    slot: records.Slot
+    facts: tuple[CitedFact, ...]
+    calls: tuple[Call, ...] = ()
+    channels: tuple[ChannelState, ...] = ()
+
+    @property
+    def known(self) -> bool:
+        return bool(self.facts or self.calls or self.channels)
+
+
+@dataclass(frozen=True)
+class ChannelState:
+    """Whether a procedure can be done through a channel, and the fact that says so."""
+
+    channel: records.Channel
+    standing: Standing
+    fact: CitedFact
+
+
+@dataclass(frozen=True)
+class StepView:
+    """A step with the carrier's facts that stand in it."""
+
+    step: records.Step
+    facts: tuple[CitedFact, ...]
+    say: tuple[records.Phrase, ...]
+
+
+@dataclass(frozen=True)
+class Section:
+    """A procedure for one or more card types that have the same answer."""
+
+    card_types: tuple[records.CardType, ...]
+    answers: tuple[Answer, ...]
+    steps: tuple[StepView, ...]
+    details: tuple[CitedFact, ...]
+    not_offered: CitedFact | None
+    coverage: Coverage
+
+
+@dataclass(frozen=True)
+class ProcedureView:
+    """A carrier's page for one procedure."""
+
+    carrier: records.Carrier
+    procedure: records.Procedure
+    sections: tuple[Section, ...]
+    common: tuple[CitedFact, ...]
+    related: tuple[tuple[records.Topic, tuple[CitedFact, ...]], ...]
+    announced: tuple[CitedFact, ...]
+    past: tuple[CitedFact, ...]
+    questions: tuple[records.Question, ...]
+    papers: tuple[records.Document, ...]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a comparison: the facts that answer it, or none."""
+
+    facts: tuple[CitedFact, ...] = ()
+    calls: tuple[Call, ...] = ()
+    channels: tuple[ChannelState, ...] = ()
+
+    @property
+    def known(self) -> bool:
+        return bool(self.facts or self.calls or self.channels)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A carrier and card type in a comparison."""
+
+    carrier: records.Carrier
+    card_type: records.CardType
+    cells: dict[str, Cell]
+    coverage: Coverage
+
+
+def card_types_of(library: Library, carrier: records.Carrier) -> list[records.CardType]:
+    """The card types that a carrier has, the unverified ones last."""
+    names = [*carrier.card_types, *carrier.card_types_unverified]
+    return [library.card_types[name] for name in dict.fromkeys(names)]
+
+
+def about(
+    facts: Iterable[CitedFact], topic: str, card_type: str | None = None, *, alone: bool = False
+) -> list[CitedFact]:
+    """The facts about ``topic``, for ``card_type`` or any; ``alone`` leaves those for any out."""
+    return [
+        cited
+        for cited in facts
+        if cited.fact.id.topic == topic
+        and (
+            card_type is None
+            or cited.fact.id.card_type == card_type
+            or (not alone and cited.fact.id.card_type == ANY)
+        )
+    ]
+
+
+def calls(facts: Iterable[CitedFact]) -> tuple[Call, ...]:
+    """The numbers among ``facts``, each with the hours and languages of its channel."""
+    held = list(facts)
+    found = []
+    for cited in by_standing(held):
+        if cited.attribute.type in ("phone", "short-code") and cited.value is not None:
+            found.append(Call(cited, _beside(cited, "hours", held), _beside(cited, "languages", held)))
+    return tuple(found)
+
+
+def _beside(number: CitedFact, attribute: str, facts: list[CitedFact]) -> CitedFact | None:
+    """The fact of the same topic and channel, of the same qualifier before one without."""
+    place = number.fact.id
+    for qualifier in dict.fromkeys((place.qualifier, None)):
+        for cited in facts:
+            there = cited.fact.id
+            if (
+                there.attribute == attribute
+                and (there.topic, there.channel, there.qualifier)
+                == (place.topic, place.channel, qualifier)
+                and there.card_type in (place.card_type, ANY)
+                and cited.value is not None
+            ):
+                return cited
+    return None
+
+
+def channel_states(library: Library, facts: Iterable[CitedFact]) -> tuple[ChannelState, ...]:
+    """Through which channels it can be done: said outright, listed, or shown by a fact of it."""
+    held = by_standing(facts)
+    found: dict[str, ChannelState] = {}
+    for cited in held:
+        channel = cited.fact.id.channel
+        if cited.attribute.id == "available" and channel != ANY and cited.value is not None:
+            state: Standing = "not-offered" if cited.value is False else standing(cited)
+            found.setdefault(channel, ChannelState(library.channels[channel], state, cited))
+    for cited in held:
+        if cited.attribute.id == "channels" and cited.value:
+            for channel in cited.value:
+                found.setdefault(
+                    channel, ChannelState(library.channels[channel], standing(cited), cited)
+                )
+    for cited in held:
+        channel = cited.fact.id.channel
+        shows = cited.attribute.id in ("fee", "route", "number", "short-number", "page", "hours")
+        if channel != ANY and shows:
+            found.setdefault(channel, ChannelState(library.channels[channel], standing(cited), cited))
+    order = list(library.channels)
+    return tuple(sorted(found.values(), key=lambda state: order.index(state.channel.id)))
+
+
+def answer(
+    library: Library, slot: records.Slot, facts: list[CitedFact], contact: list[CitedFact]
+) -> Answer:
+    """What ``facts`` say to a slot; the general contact numbers where none is special."""
+    if slot.role == "call":
+        own = calls(facts)
+        return Answer(slot, (), own or calls(contact))
+    if slot.role == "where":
+        texts = [cited for cited in facts if cited.attribute.id == "place"]
+        return Answer(slot, tuple(by_standing(texts)), (), channel_states(library, facts))
+    return Answer(slot, tuple(by_standing(_of_role(facts, slot.role))))
+
+
+def _of_role(facts: Iterable[CitedFact], role: str) -> list[CitedFact]:
+    return [cited for cited in facts if cited.attribute.role == role]
+
+
+def step_views(
+    library: Library, steps: Iterable[records.Step], facts: list[CitedFact]
+) -> tuple[StepView, ...]:
+    """The steps that hold here, each with its facts; a fact stands in one step only."""
+    closed = {
+        cited.fact.id.channel for cited in facts if rules_out(cited) and standing(cited) != "split"
+    }
+    shown: set[str] = set()
+    views = []
+    for step in steps:
+        if step.if_channel in closed:
+            continue
+        if step.needs and not matching(step.needs, facts):
+            continue
+        chosen = [cited for cited in matching(step.facts, facts) if cited.key not in shown]
+        shown.update(cited.key for cited in chosen)
+        say = tuple(library.phrases[name] for name in step.say)
+        views.append(StepView(step, tuple(by_standing(chosen)), say))
+    return tuple(views)
+
+
+def matching(patterns: Iterable[str], facts: Iterable[CitedFact]) -> list[CitedFact]:
+    """The facts whose id one of ``patterns`` covers."""
+    wanted = list(patterns)
+    return [
+        cited for cited in facts if any(matches(pattern, cited.fact.id) for pattern in wanted)
+    ]
+
+
+def coverage(facts: Iterable[CitedFact]) -> Coverage:
+    """How well a procedure for a card type is known: by its answers, not by its remarks."""
+    held = list(facts)
+    for cited in held:
+        whole = cited.fact.id.channel == ANY and cited.fact.id.qualifier is None
+        if rules_out(cited) and whole and cited.attribute.id == "available":
+            return "not-offered"
+    answers = [cited for cited in held if cited.attribute.role not in ("detail", "pitfall")]
+    if any(standing(cited) == "confirmed" for cited in answers):
+        return "known"
+    return "reported" if answers else "unknown"
+
+
+def section(
+    library: Library,
+    carrier: records.Carrier,
+    procedure: records.Procedure,
+    card_types: tuple[records.CardType, ...],
+    facts: list[CitedFact],
+) -> Section:
+    """The section of ``procedure`` for card types that share ``facts``."""
+    first = card_types[0].id
+    here = about(facts, procedure.id, first)
+    contact = about(facts, "contact")
+    steps = step_views(library, library.steps(carrier, procedure.id, first), [*here, *facts])
+    refused = next(
+        (
+            cited
+            for cited in here
+            if rules_out(cited)
+            and cited.attribute.id == "available"
+            and cited.fact.id.channel == ANY
+            and cited.fact.id.qualifier is None
+        ),
+        None,
+    )
+    return Section(
+        card_types=card_types,
+        answers=tuple(answer(library, slot, here, contact) for slot in procedure.slots),
+        steps=_relevant(steps, procedure.id, first),
+        details=tuple(about(facts, procedure.id, first, alone=True)),
+        not_offered=refused,
+        coverage=coverage(here),
+    )
+
+
+def _relevant(steps: tuple[StepView, ...], procedure: str, card_type: str) -> tuple[StepView, ...]:
+    """Facts of other card types do not belong into these steps."""
+    return tuple(
+        replace(
+            view,
+            facts=tuple(
+                cited
+                for cited in view.facts
+                if cited.fact.id.topic != procedure or cited.fact.id.card_type in (card_type, ANY)
+            ),
+        )
+        for view in steps
+    )
+
+
+def sections(
+    library: Library,
+    carrier: records.Carrier,
+    procedure: records.Procedure,
+    facts: list[CitedFact],
+) -> tuple[Section, ...]:
+    """A section for each card type; types that no fact and no step tells apart share one."""
+    groups: dict[object, list[records.CardType]] = {}
+    for card_type in card_types_of(library, carrier):
+        own = about(facts, procedure.id, card_type.id, alone=True)
+        steps = library.steps(carrier, procedure.id, card_type.id)
+        key = card_type.id if own else id(steps)
+        groups.setdefault(key, []).append(card_type)
+    return tuple(
+        section(library, carrier, procedure, tuple(group), facts) for group in groups.values()
+    )
+
+
+def procedure_view(
+    library: Library, carrier: records.Carrier, procedure: records.Procedure, day: datetime.date
+) -> ProcedureView:
+    """Everything on the page of ``carrier`` for ``procedure`` on ``day``."""
+    everything = library.carrier_facts[carrier.id]
+    facts = [cited for cited in everything if holds_on(cited, day)]
+    later = [cited for cited in everything if announced_on(cited, day)]
+    past = [
+        cited for cited in everything if not holds_on(cited, day) and not announced_on(cited, day)
+    ]
+    types = {card_type.id for card_type in card_types_of(library, carrier)}
+    elsewhere = [
+        cited
+        for cited in about(facts, procedure.id)
+        if cited.fact.id.card_type == ANY or cited.fact.id.card_type not in types
+    ]
+    related = tuple(
+        (topic, tuple(about(facts, topic.id)))
+        for topic in library.topics.values()
+        if topic.page == procedure.id and about(facts, topic.id)
+    )
+    return ProcedureView(
+        carrier=carrier,
+        procedure=procedure,
+        sections=sections(library, carrier, procedure, facts),
+        common=tuple(elsewhere),
+        related=related,
+        announced=tuple(about(later, procedure.id)),
+        past=tuple(about(past, procedure.id)),
+        questions=tuple(
+            question
+            for question in carrier.questions
+            if question.about.partition(".")[0] == procedure.id
+        ),
+        papers=_papers(library, about(facts, procedure.id)),
+    )
+
+
+def _papers(library: Library, facts: list[CitedFact]) -> tuple[records.Document, ...]:
+    names = [
+        name
+        for cited in by_standing(facts)
+        if cited.attribute.type == "documents" and cited.value
+        for name in cited.value
+    ]
+    return tuple(library.documents[name] for name in dict.fromkeys(names))
+
+
+def stop_calls(library: Library, carrier: records.Carrier, day: datetime.date) -> tuple[Call, ...]:
+    """The numbers that stop a carrier's line."""
+    facts = [cited for cited in library.carrier_facts[carrier.id] if holds_on(cited, day)]
+    return calls(about(facts, "suspend"))
+
+
+def comparison(
+    library: Library,
+    procedure: records.Procedure,
+    day: datetime.date,
+    card_type: str | None = None,
+) -> list[Row]:
+    """All carriers side by side: a row for each carrier and card type."""
+    rows = []
+    for carrier in library.carriers.values():
+        facts = [cited for cited in library.carrier_facts[carrier.id] if holds_on(cited, day)]
+        for kind in card_types_of(library, carrier):
+            if card_type not in (None, kind.id):
+                continue
+            here = about(facts, procedure.id, kind.id)
+            rows.append(Row(carrier, kind, _cells(library, procedure, here), coverage(here)))
+    return rows
+
+
+def _cells(
+    library: Library, procedure: records.Procedure, facts: list[CitedFact]
+) -> dict[str, Cell]:
+    cells = {}
+    for slot in procedure.slots:
+        found = answer(library, slot, facts, [])
+        typed = tuple(cited for cited in found.facts if cited.value is not None)
+        cells[slot.role] = Cell(typed, found.calls, found.channels)
+    return cells
+
+
+@dataclass
+class SourceList:
+    """The sources of one page, numbered in the order in which they are cited."""
+
+    numbers: dict[str, int] = field(default_factory=dict)
+    sources: list[records.Source] = field(default_factory=list)
+
+    def number(self, source: records.Source) -> int:
+        """The number of ``source`` on this page, from 1."""
+        key = f"{source.url} {source.date or ''}"
+        if key not in self.numbers:
+            self.sources.append(source)
+            self.numbers[key] = len(self.sources)
+        return self.numbers[key]
+
+
+def sources_with_facts(library: Library) -> list[tuple[records.Source, list[CitedFact]]]:
+    """Every source with the facts that rest on it first, the sources with most facts first."""
+    groups: dict[str, tuple[records.Source, list[CitedFact]]] = {}
+    for cited in library.all_facts():
+        source = cited.sources[0]
+        groups.setdefault(f"{source.url} {source.date}", (source, []))[1].append(cited)
+    return sorted(groups.values(), key=lambda group: (-len(group[1]), group[0].url))
+
+
+def place_of(library: Library, cited: CitedFact) -> str:
+    """The address of the page that shows a fact in full."""
+    topic = cited.fact.id.topic
+    if cited.carrier == ANY:
+        if topic in library.procedures:
+            return f"procedures/{topic}/#rules"
+        return {
+            "leaving": "leaving-japan/",
+            "find": "lost/",
+            "wallet": "lost/",
+            "police": "lost/",
+            "device": "card-types/esim/",
+            "card": "card-types/physical/",
+            "pin": "card-types/physical/",
+        }.get(topic, "rights/")
+    if topic in library.procedures:
+        return f"carriers/{cited.carrier}/{topic}/"
+    page = library.topics[topic].page
+    if page:
+        return f"carriers/{cited.carrier}/{page}/#{topic}"
+    return f"carriers/{cited.carrier}/#topic-{topic}"
+
+
+def changes(library: Library) -> list[tuple[CitedFact, datetime.date]]:
+    """The facts that say from when they hold, the newest first."""
+    dated = [
+        (cited, cited.fact.effective_from.first_day())
+        for cited in library.all_facts()
+        if cited.fact.effective_from
+    ]
+    return sorted(dated, key=lambda pair: pair[1], reverse=True)

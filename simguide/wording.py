@@ -1,0 +1,193 @@
+"""Values and dates as a reader of one language sees them. All amounts incl. tax, all times JST."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+from markupsafe import Markup, escape
+
+from simguide import values
+from simguide.library import Library
+from simguide.records import Language
+
+_LABEL = re.compile(r"「([^」]+)」")
+_PHONE = re.compile(r"(?<![\d-])(?:0\d{1,4}-\d{1,4}-\d{3,4}|\+81-\d{1,4}-\d{2,4}-\d{3,4})(?![\d-])")
+# Python-Markdown's special characters, as entities: right in Markdown and in HTML alike.
+_SPECIAL = {ord(c): f"&#{ord(c)};" for c in "\\`*_{}[]|~^"}
+_LINE_START = re.compile(r"^(?:[#+\-=:>]|\d+(?=[.)]))")
+
+
+def plain(text: object) -> Markup:
+    """``text`` as the reader's characters, whether it lands in Markdown or in HTML."""
+    if isinstance(text, Markup):
+        return text
+    if hasattr(text, "__html__"):
+        return Markup(text.__html__())
+    safe = str(escape(" ".join(str(text).split()))).translate(_SPECIAL)
+    start = _LINE_START.match(safe)
+    if start and not safe.startswith("&"):
+        safe = "".join(f"&#{ord(c)};" for c in start[0]) + safe[start.end() :]
+    return Markup(safe)  # noqa: S704: every special character is an entity now
+
+
+def japanese(text: str, classes: str = "") -> Markup:
+    """A Japanese text, marked so that browsers choose Japanese glyphs and voices."""
+    css = f' class="{classes}"' if classes else ""
+    return Markup(f'<span lang="ja"{css}>') + plain(text) + Markup("</span>")
+
+
+def button(label: str) -> Markup:
+    """A Japanese label, drawn like the button or field that it stands on."""
+    return Markup('<b class="btn-ja" lang="ja">') + plain(label) + Markup("</b>")
+
+
+def sentence(text: str) -> Markup:
+    """A text of the data: Japanese labels in 「」 become buttons, everything else stays text."""
+    parts = _LABEL.split(text)
+    return Markup("").join(
+        button(part) if index % 2 else plain_inner(part) for index, part in enumerate(parts)
+    )
+
+
+def plain_inner(text: str) -> Markup:
+    """Like ``plain`` for a piece of a sentence: the spaces at its ends stay."""
+    safe = str(escape(re.sub(r"\s+", " ", text))).translate(_SPECIAL)
+    return Markup(safe)  # noqa: S704: every special character is an entity now
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Everything that is written differently in another language."""
+
+    library: Library
+    language: Language
+
+    @property
+    def id(self) -> str:
+        return self.language.id
+
+    def say(self, key: str, **filled: object) -> str:
+        """The interface text ``key``, its ``{names}`` filled."""
+        text = self.library.interface[key][self.id]
+        return text.format(**filled) if filled else text
+
+    def money(self, value: values.Money) -> str:
+        """``4,950円`` or ``¥4,950``; other currencies by their code."""
+        if value.currency == "JPY":
+            low = self._yen(value.low)
+            text = low if value.low == value.high else f"{low}–{self._yen(value.high)}"
+        else:
+            text = f"{value.currency} {self._figure(value.low)}"
+            if value.low != value.high:
+                text += f"–{self._figure(value.high)}"
+        return text + (self.say("before-tax") if value.before_tax else "")
+
+    def _yen(self, amount: float) -> str:
+        return self.language.yen.format(amount=self._figure(amount))
+
+    def _figure(self, amount: float) -> str:
+        return str(format_decimal(amount, locale="en_GB"))
+
+    def date(self, value: values.PartialDate | datetime.date) -> str:
+        """A date, with as much of it as is known."""
+        if isinstance(value, datetime.date):
+            value = values.PartialDate(value.year, value.month, value.day)
+        pattern = self.language.year
+        if value.month:
+            pattern = self.language.date if value.day else self.language.month
+        return str(format_date(value.first_day(), pattern, locale=self.language.locale))
+
+    def listed(self, items: Iterable[str]) -> str:
+        """The items as a list within a sentence."""
+        return self.language.list.join(items)
+
+    def hours(self, value: values.Hours) -> str:
+        """``24小时``, ``周一至周五9:00–20:00``, with yearly closing days."""
+        if value.always:
+            return self.say("hours-always")
+        parts = [
+            self._days(interval.days) + f"{_clock(interval.start)}–{_clock(interval.end)}"
+            for interval in value.intervals
+        ]
+        for (month, day), (last_month, last_day) in value.closed:
+            first = self._month_day(month, day)
+            last = self._month_day(last_month, last_day)
+            span = first if first == last else self.language.range.format(start=first, end=last)
+            parts.append(self.say("hours-closed", days=span))
+        return self.say("semicolon").join(parts)
+
+    def _month_day(self, month: int, day: int) -> str:
+        date = datetime.date(2024, month, day)
+        return str(format_date(date, self.language.day, locale=self.language.locale))
+
+    def _days(self, days: tuple[str, ...]) -> str:
+        if days == values.DAYS:
+            return self.say("days-all")
+        names = {day: self.say(f"day-{day}") for day in values.DAYS}
+        week = values.DAYS[:7]
+        runs: list[list[str]] = []
+        for day in days:
+            joins = runs and day in week and week.index(day) == week.index(runs[-1][-1]) + 1
+            if joins and day != "hol":
+                runs[-1].append(day)
+            else:
+                runs.append([day])
+        parts = []
+        for run in runs:
+            if len(run) > 2:
+                parts.append(self.language.range.format(start=names[run[0]], end=names[run[-1]]))
+            else:
+                parts += [names[day] for day in run]
+        return self.listed(parts) + " "
+
+    def duration(self, value: values.Duration) -> str:
+        """``15天``, ``3–7 days``, ``当场``."""
+        if value.unit == "at-once":
+            return self.say("at-once")
+        amount = str(value.low) if value.low == value.high else f"{value.low}–{value.high}"
+        key = f"unit-{value.unit}" + ("" if value.high == 1 else "s")
+        return self.say(key, amount=amount)
+
+    def value(self, kind: str, value: Any) -> Markup:
+        """A typed value in this language, as markup."""
+        if kind == "money":
+            return plain(self.money(value))
+        if kind == "phone":
+            return plain(value.domestic)
+        if kind == "short-code":
+            return plain(value.number)
+        if kind == "hours":
+            return plain(self.hours(value))
+        if kind == "duration":
+            return plain(self.duration(value))
+        if kind == "date":
+            return plain(self.date(value))
+        if kind == "languages":
+            return plain(self.listed(self.say(f"language-{code}") for code in value))
+        if kind == "channels":
+            return plain(self.listed(self.library.channels[item].name[self.id] for item in value))
+        if kind == "documents":
+            names = (self.library.documents[item].name[self.id] for item in value)
+            return plain(self.listed(names))
+        if kind == "yes-no":
+            return plain(self.say("yes" if value else "no"))
+        if kind == "menu":
+            return Markup(' <span class="then" aria-hidden="true">→</span> ').join(
+                button(label) for label in value
+            )
+        if kind == "label":
+            return button(value)
+        if kind == "address":
+            return japanese(value, "address")
+        return plain(value)
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60}:{minutes % 60:02d}"
