@@ -162,10 +162,15 @@ class Conflict(Record):
 
 
 class Fact(Record):
-    """One claim. ``base`` names the findings of the research that it came from."""
+    """One claim. ``base`` names the findings of the research that it came from.
+
+    ``of`` names the numbers that a fact on hours or languages speaks of, where that is not just
+    the number of the same id.
+    """
 
     id: FactIdField
     value: Any = None
+    of: list[FactIdField] = []
     text: Text
     labels: list[Line] = []
     labels_shown: list[Line] = []

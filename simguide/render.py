@@ -108,6 +108,7 @@ def environment(root: Path) -> Environment:
         about=views.about,
         stop_calls=views.stop_calls,
         calls_of=views.calls,
+        for_reader=views.for_reader,
         matching=views.matching,
         sources_with_facts=views.sources_with_facts,
         place_of=views.place_of,

@@ -226,6 +226,35 @@ def sources_exist_and_serve(library: Library) -> Iterator[Problem]:
                 yield located.problem(("sources", key), f"no fact cites “{key}”", "remove it")
 
 
+def hours_speak_of_numbers(library: Library) -> Iterator[Problem]:
+    """``of`` stands at hours and languages, and names numbers of the same file."""
+    for located, holder in _fact_files(library):
+        known = {
+            str(fact.id)
+            for fact in holder.facts
+            if fact.id.attribute in ("number", "short-number")
+        }
+        for index, fact in enumerate(holder.facts):
+            for place, name in enumerate(fact.of):
+                if str(name) not in known:
+                    yield located.problem(
+                        ("facts", index, "of", place),
+                        f"no number “{name}” in this file",
+                        f"allowed: {', '.join(sorted(known)) or 'nothing here'}",
+                    )
+
+
+def short_numbers_name_a_network(library: Library) -> Iterator[Problem]:
+    """A short number works from a carrier's phones, or from any."""
+    for located, path, fact in _facts(library):
+        if fact.id.attribute == "short-number" and isinstance(fact.value, dict):
+            network = fact.value.get("from")
+            if network not in (ANY, "rakuten", *library.carriers):
+                yield located.problem(
+                    (*path, "value", "from"), f"unknown network “{network}”", "a carrier's id, or any"
+                )
+
+
 def high_means_official(library: Library) -> Iterator[Problem]:
     """High confidence rests on an official source."""
     for located, holder in _fact_files(library):
@@ -370,6 +399,8 @@ RULES: tuple[Rule, ...] = (
     attribute_types_are_known,
     values_fit_their_type,
     sources_exist_and_serve,
+    hours_speak_of_numbers,
+    short_numbers_name_a_network,
     high_means_official,
     dates_are_in_order,
     references_exist,

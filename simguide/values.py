@@ -60,15 +60,20 @@ class Interval:
 
 @dataclass(frozen=True)
 class Hours:
-    """Opening hours in JST, and yearly closing days as (month, day) from and to."""
+    """Opening hours in JST, and yearly closing days as (month, day) from and to.
+
+    A public holiday follows its weekday, unless ``hol`` stands in an interval's days or
+    ``holidays_closed`` is set.
+    """
 
     intervals: tuple[Interval, ...]
     closed: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
+    holidays_closed: bool = False
 
     @property
     def always(self) -> bool:
         """Open day and night, every day."""
-        return not self.closed and self.intervals == (Interval(DAYS, 0, 1440),)
+        return not (self.closed or self.holidays_closed) and self.intervals == (Interval(DAYS, 0, 1440),)
 
 
 @dataclass(frozen=True)
@@ -172,11 +177,11 @@ def short_code(raw: Any) -> ShortCode:
 def hours(raw: Any) -> Hours:
     """``24h``, or parts such as ``mon-fri 09:00-20:00; sat,sun,hol 10:00-17:00; closed 01-01``.
 
-    A holiday follows its weekday's hours unless ``hol`` is named in some part.
+    A holiday follows its weekday's hours unless ``hol`` or ``closed hol`` stands in some part.
     """
     allowed = (
         "allowed: “24h”, “09:00-20:00”, or parts such as "
-        "“mon-fri 09:00-20:00; sat,sun,hol 10:00-17:00; closed 12-31..01-03” in JST"
+        "“mon-fri 09:00-20:00; sat,sun 10:00-17:00; closed hol; closed 12-31..01-03” in JST"
     )
     if raw == "24h":
         return Hours((Interval(DAYS, 0, 1440),))
@@ -184,8 +189,11 @@ def hours(raw: Any) -> Hours:
         raise ValueError(allowed)
     intervals: list[Interval] = []
     closed = []
+    holidays_closed = False
     for part in (piece.strip() for piece in raw.split(";")):
-        if match := _CLOSED.fullmatch(part):
+        if part == "closed hol":
+            holidays_closed = True
+        elif match := _CLOSED.fullmatch(part):
             first = (int(match[1]), int(match[2]))
             last = (int(match[3]), int(match[4])) if match[3] else first
             if not all(_month_day(*day) for day in (first, last)):
@@ -195,7 +203,7 @@ def hours(raw: Any) -> Hours:
             intervals.append(_interval(part, allowed))
     if not intervals:
         raise ValueError(allowed)
-    return Hours(tuple(intervals), tuple(closed))
+    return Hours(tuple(intervals), tuple(closed), holidays_closed)
 
 
 def _interval(part: str, allowed: str) -> Interval:

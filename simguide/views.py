@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal
 
 from simguide import records
@@ -146,20 +146,32 @@ def calls(facts: Iterable[CitedFact]) -> tuple[Call, ...]:
 
 
 def _beside(number: CitedFact, attribute: str, facts: list[CitedFact]) -> CitedFact | None:
-    """The fact of the same topic and channel, of the same qualifier before one without."""
+    """The fact that names ``number`` under ``of``, or else has its id but for the attribute.
+
+    Never the hours of another number: a wrong hour at night is as bad as a wrong number.
+    """
     place = number.fact.id
-    for qualifier in dict.fromkeys((place.qualifier, None)):
-        for cited in facts:
-            there = cited.fact.id
-            if (
-                there.attribute == attribute
-                and (there.topic, there.channel, there.qualifier)
-                == (place.topic, place.channel, qualifier)
-                and there.card_type in (place.card_type, ANY)
-                and cited.value is not None
-            ):
-                return cited
+    held = [
+        cited
+        for cited in facts
+        if cited.attribute.id == attribute and cited.value is not None
+    ]
+    for cited in held:
+        if place in cited.fact.of:
+            return cited
+    for cited in held:
+        there = cited.fact.id
+        same = (there.topic, there.channel, there.qualifier)
+        if not cited.fact.of and same == (place.topic, place.channel, place.qualifier):
+            return cited
     return None
+
+
+def for_reader(found: Iterable[Call], language: str) -> list[Call]:
+    """The numbers that answer in the reader's language first, the order kept otherwise."""
+    return sorted(
+        found, key=lambda call: not (call.languages and language in call.languages.value)
+    )
 
 
 def channel_states(library: Library, facts: Iterable[CitedFact]) -> tuple[ChannelState, ...]:
@@ -187,16 +199,22 @@ def channel_states(library: Library, facts: Iterable[CitedFact]) -> tuple[Channe
 
 
 def answer(
-    library: Library, slot: records.Slot, facts: list[CitedFact], contact: list[CitedFact]
+    library: Library,
+    slot: records.Slot,
+    facts: list[CitedFact],
+    contact: list[CitedFact],
+    identity: list[CitedFact],
 ) -> Answer:
-    """What ``facts`` say to a slot; the general contact numbers where none is special."""
+    """What ``facts`` say to a slot; general numbers and papers where none is special."""
     if slot.role == "call":
-        own = calls(facts)
-        return Answer(slot, (), own or calls(contact))
+        return Answer(slot, (), calls(facts) or calls(contact))
     if slot.role == "where":
         texts = [cited for cited in facts if cited.attribute.id == "place"]
         return Answer(slot, tuple(by_standing(texts)), (), channel_states(library, facts))
-    return Answer(slot, tuple(by_standing(_of_role(facts, slot.role))))
+    own = _of_role(facts, slot.role)
+    if slot.role == "bring" and not any(cited.value for cited in own):
+        own += [cited for cited in identity if cited.attribute.type == "documents"]
+    return Answer(slot, tuple(by_standing(own)))
 
 
 def _of_role(facts: Iterable[CitedFact], role: str) -> list[CitedFact]:
@@ -256,7 +274,8 @@ def section(
     first = card_types[0].id
     here = about(facts, procedure.id, first)
     contact = about(facts, "contact")
-    steps = step_views(library, library.steps(carrier, procedure.id, first), [*here, *facts])
+    others = [cited for cited in facts if cited.fact.id.topic != procedure.id]
+    steps = step_views(library, library.steps(carrier, procedure.id, first), [*here, *others])
     refused = next(
         (
             cited
@@ -270,26 +289,14 @@ def section(
     )
     return Section(
         card_types=card_types,
-        answers=tuple(answer(library, slot, here, contact) for slot in procedure.slots),
-        steps=_relevant(steps, procedure.id, first),
+        answers=tuple(
+            answer(library, slot, here, contact, about(facts, "identity", first))
+            for slot in procedure.slots
+        ),
+        steps=steps,
         details=tuple(about(facts, procedure.id, first, alone=True)),
         not_offered=refused,
         coverage=coverage(here),
-    )
-
-
-def _relevant(steps: tuple[StepView, ...], procedure: str, card_type: str) -> tuple[StepView, ...]:
-    """Facts of other card types do not belong into these steps."""
-    return tuple(
-        replace(
-            view,
-            facts=tuple(
-                cited
-                for cited in view.facts
-                if cited.fact.id.topic != procedure or cited.fact.id.card_type in (card_type, ANY)
-            ),
-        )
-        for view in steps
     )
 
 
@@ -388,7 +395,7 @@ def _cells(
 ) -> dict[str, Cell]:
     cells = {}
     for slot in procedure.slots:
-        found = answer(library, slot, facts, [])
+        found = answer(library, slot, facts, [], [])
         typed = tuple(cited for cited in found.facts if cited.value is not None)
         cells[slot.role] = Cell(typed, found.calls, found.channels)
     return cells

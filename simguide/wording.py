@@ -116,6 +116,8 @@ class Wording:
             self._days(interval.days) + f"{_clock(interval.start)}–{_clock(interval.end)}"
             for interval in value.intervals
         ]
+        if value.holidays_closed:
+            parts.append(self.say("hours-closed", days=self.say("day-hol")))
         for (month, day), (last_month, last_day) in value.closed:
             first = self._month_day(month, day)
             last = self._month_day(last_month, last_day)
