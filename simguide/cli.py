@@ -13,6 +13,7 @@ from rich.table import Table
 
 from simguide import coverage, loading, scaffold, schema, serving, site
 from simguide.library import Library
+from simguide.mkdocs import BuildError
 from simguide.problems import DataError
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -71,7 +72,7 @@ def build(day: Day = None) -> None:
     library = _library()
     try:
         pages = site.build(library, ROOT, _day(day), lambda text: _out.print(f"  {text}"))
-    except site.BuildError as error:
+    except BuildError as error:
         _fail(f"{error}\nThe old site was not touched.")
     total = sum(pages.values())
     facts = sum(1 for _ in library.all_facts())
@@ -91,7 +92,9 @@ def check() -> None:
     _out.print(", ".join(f"{count} {state}" for state, count in counts.most_common()))
     for confidence, (shown, total) in coverage.published(library).items():
         share = shown / total if total else 1
-        _out.print(f"findings of {confidence} confidence published: {shown} of {total}, {share:.1%}")
+        _out.print(
+            f"findings of {confidence} confidence published: {shown} of {total}, {share:.1%}"
+        )
     for item_left in library.left_out:
         _out.print(f"left out: {item_left.base} ({item_left.confidence}): {item_left.reason}")
 
@@ -111,7 +114,7 @@ def new_carrier(
     """Write the frame of data/carriers/{id}.yaml, to be filled in."""
     try:
         path = scaffold.new_carrier(ROOT, carrier)
-    except scaffold.NotPossible as error:
+    except scaffold.ScaffoldError as error:
         _fail(str(error))
     _out.print(f"{path.relative_to(ROOT)}: fill in what is marked, then run generate.py check")
 

@@ -1,4 +1,4 @@
-"""What is known of each carrier × procedure × card type, and how much of the research is published."""
+"""What is known of each carrier × procedure × card type, and which findings are published."""
 
 from __future__ import annotations
 
@@ -35,7 +35,5 @@ def published(library: Library) -> dict[str, tuple[int, int]]:
     """For each confidence: findings that are published, and findings in all."""
     used = {name for cited in library.all_facts() for name in cited.fact.base}
     total = Counter(library.findings.values())
-    shown = Counter(
-        confidence for name, confidence in library.findings.items() if name in used
-    )
+    shown = Counter(confidence for name, confidence in library.findings.items() if name in used)
     return {name: (shown[name], total[name]) for name in ("high", "medium", "low")}

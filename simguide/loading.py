@@ -74,5 +74,9 @@ def _problem(located: yamlfile.Located, error: Any) -> Problem:
         return located.problem(path, f"“{name}” is missing", _ALLOWED[kind])
     shown = repr(error.get("input"))
     shown = shown if len(shown) <= 60 else shown[:57] + "..."
-    message = message if message.startswith("allowed") else "allowed: " + message[:1].lower() + message[1:]
+    message = (
+        message
+        if message.startswith("allowed")
+        else "allowed: " + message[:1].lower() + message[1:]
+    )
     return located.problem(path, f"{name}: {shown}", message)

@@ -62,7 +62,7 @@ def offline_page(page: bytes, name: str, language: str, address: str) -> bytes:
 def offline_link(link: str, name: str, language: str, address: str) -> str:
     """``link`` as it stands on the page ``name`` of the site, as a link between files."""
     parts = urlsplit(link)
-    if parts.scheme or parts.netloc or (not parts.path and not name == _SEARCH):
+    if parts.scheme or parts.netloc or (not parts.path and name != _SEARCH):
         return link
     path = parts.path or ""
     target = posixpath.normpath(posixpath.join("/", language, posixpath.dirname(name), path))

@@ -82,9 +82,7 @@ def _carrier_pages(
     library: Library, day: datetime.date, language: str, home: tuple[tuple[str, str], ...]
 ) -> Iterator[Page]:
     title = library.interface["carriers-title"][language]
-    yield Page(
-        "carriers/", "carriers", title, library.interface["carriers-lead"][language], home
-    )
+    yield Page("carriers/", "carriers", title, library.interface["carriers-lead"][language], home)
     trail = (*home, (title, "carriers/"))
     for carrier in library.carriers.values():
         name = carrier.name[language]

@@ -9,9 +9,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 _MONTHS = (
-    "January February March April May June July August September October November December".split()
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 )
 _MONTH = "|".join(_MONTHS)
 # A month alone counts after such a word only: "May I see your card" names no month.
@@ -30,8 +42,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("m", re.compile(r"(?<![\d个])(\d{1,2})月(?!租)")),
     ("mon", re.compile(rf"(?:{_BEFORE}) ({_MONTH})\b")),
     ("time", re.compile(r"(?<!\d)(\d{1,2}):(\d{2})(?!\d)")),
-    ("phone", re.compile(r"\+?\d{1,4}(?:-\d{1,5}){1,4}")),
-    ("phone", re.compile(r"\+\d{1,3}(?: \d{1,5}){2,5}")),
+    ("phone", re.compile(r"(\+?\d{1,4}(?:-\d{1,5}){1,4})")),
+    ("phone", re.compile(r"(\+\d{1,3}(?: \d{1,5}){2,5})")),
     ("code", re.compile(r"[*#]\d{2,6}#?")),
     ("figure", re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)*")),
 )
@@ -57,32 +69,26 @@ def tokens(text: str) -> set[str]:
 
 
 def _token(kind: str, match: re.Match[str]) -> str:
-    groups = match.groups()
-    if kind == "ymd":
-        return "date {}-{:02d}-{:02d}".format(*map(int, groups))
-    if kind == "dmy":
-        return f"date {groups[2]}-{_month(groups[1]):02d}-{int(groups[0]):02d}"
-    if kind == "ym":
-        return "date {}-{:02d}".format(*map(int, groups))
-    if kind == "my":
-        return f"date {groups[1]}-{_month(groups[0]):02d}"
-    if kind == "md":
-        return "day {:02d}-{:02d}".format(*map(int, groups))
-    if kind == "dm":
-        return f"day {_month(groups[1]):02d}-{int(groups[0]):02d}"
-    if kind == "m":
-        return f"month {int(groups[0]):02d}"
-    if kind == "mon":
-        return f"month {_month(groups[0]):02d}"
-    if kind == "time":
-        return f"time {int(groups[0]):02d}:{groups[1]}"
-    if kind == "phone":
-        return "phone " + re.sub(r"[^\d+]", "", match[0])
-    return f"{kind} {match[0].replace(',', '')}"
+    write = _WRITERS.get(kind)
+    return write(*match.groups()) if write else f"{kind} {match[0].replace(',', '')}"
 
 
 def _month(name: str) -> int:
     return _MONTHS.index(name) + 1
+
+
+_WRITERS: dict[str, Callable[..., str]] = {
+    "ymd": lambda year, month, day: f"date {year}-{int(month):02d}-{int(day):02d}",
+    "dmy": lambda day, month, year: f"date {year}-{_month(month):02d}-{int(day):02d}",
+    "ym": lambda year, month: f"date {year}-{int(month):02d}",
+    "my": lambda month, year: f"date {year}-{_month(month):02d}",
+    "md": lambda month, day: f"day {int(month):02d}-{int(day):02d}",
+    "dm": lambda day, month: f"day {_month(month):02d}-{int(day):02d}",
+    "m": lambda month: f"month {int(month):02d}",
+    "mon": lambda month: f"month {_month(month):02d}",
+    "time": lambda hour, minute: f"time {int(hour):02d}:{minute}",
+    "phone": lambda number: "phone " + re.sub(r"[^\d+]", "", number),
+}
 
 
 def differences(first: str, second: str) -> tuple[set[str], set[str]]:

@@ -34,7 +34,9 @@ def _slug(text: str) -> str:
     return text
 
 
-Slug = Annotated[str, AfterValidator(_slug), Field(json_schema_extra={"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})]
+Slug = Annotated[
+    str, AfterValidator(_slug), Field(json_schema_extra={"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})
+]
 Line = Annotated[str, Field(min_length=1)]
 Url = Annotated[str, BeforeValidator(values.url), Field(json_schema_extra={"format": "uri"})]
 Date = Annotated[
@@ -305,8 +307,6 @@ class Term(Record):
     note: Text
     also: list[Line] = []
     source: Url | None = None
-
-
 
 
 class FactFile(Record):

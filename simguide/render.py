@@ -65,6 +65,8 @@ class PageWriter:
         """A fact in brief: its value, or its sentence where a value alone would not be clear."""
         if cited.value is None or cited.attribute.type in ("yes-no", "count", "text"):
             return self.text(cited.fact.text)
+        if cited.attribute.type == "phone" and cited.fact.id.channel.startswith("overseas"):
+            return wording.plain(cited.value.international)
         return self.words.value(cited.attribute.type, cited.value)
 
     def typed(self, cited: CitedFact, value: Any) -> Markup:
@@ -110,6 +112,7 @@ def environment(root: Path) -> Environment:
         calls_of=views.calls,
         for_reader=views.for_reader,
         matching=views.matching,
+        in_order=views.in_order,
         sources_with_facts=views.sources_with_facts,
         place_of=views.place_of,
         changes=views.changes,
@@ -141,12 +144,19 @@ def markdown(
     def prose(name: str) -> Markup:
         """A text of docs/, which is Markdown and stays it."""
         text = (root / "docs" / language.id / f"{name}.md").read_text(encoding="utf-8")
-        return Markup(text)  # noqa: S704: written by hand in this repository
+        return Markup(text)  # noqa: S704 - written by hand in this repository
 
     for page in all_pages(library, day, language.id):
         writer = PageWriter(words, page, day)
         body = env.get_template(f"pages/{page.template}.md.j2").render(
-            p=writer, w=words, t=words.say, lang=language.id, library=library, day=day, prose=prose, **page.context
+            p=writer,
+            w=words,
+            t=words.say,
+            lang=language.id,
+            library=library,
+            day=day,
+            prose=prose,
+            **page.context,
         )
         sources = env.get_template("parts/sources.md.j2").render(
             p=writer, w=words, t=words.say, lang=language.id, library=library

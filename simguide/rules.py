@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from simguide import pairing, records, typography, yamlfile
-from simguide.ids import ANY, FactId
+from simguide.ids import ANY
 from simguide.library import FOLDERS, SINGLE_FILES, Library
 from simguide.problems import Problem
 
@@ -118,10 +118,14 @@ def ids_are_unique(library: Library) -> Iterator[Problem]:
             located = library.files[f"data/{name}.yaml"]
             yield from _doubles(located, [((i,), item.id) for i, item in enumerate(content)])
     for folder in FOLDERS:
-        for name, holder in getattr(library, "carriers" if folder == "carriers" else "shared").items():
+        for name, holder in getattr(
+            library, "carriers" if folder == "carriers" else "shared"
+        ).items():
             located = library.files[f"data/{folder}/{name}.yaml"]
             if holder.id != name:
-                yield located.problem(("id",), f"id “{holder.id}”", f"allowed: the file's name, {name}")
+                yield located.problem(
+                    ("id",), f"id “{holder.id}”", f"allowed: the file's name, {name}"
+                )
             yield from _doubles(
                 located, [(("facts", i), str(fact.id)) for i, fact in enumerate(holder.facts)]
             )
@@ -131,7 +135,9 @@ def _doubles(located: yamlfile.Located, found: list[tuple[Path_, str]]) -> Itera
     seen: set[str] = set()
     for path, name in found:
         if name in seen:
-            yield located.problem((*path, "id"), f"id “{name}” stands twice", "give each its own id")
+            yield located.problem(
+                (*path, "id"), f"id “{name}” stands twice", "give each its own id"
+            )
         seen.add(name)
 
 
@@ -230,9 +236,7 @@ def hours_speak_of_numbers(library: Library) -> Iterator[Problem]:
     """``of`` stands at hours and languages, and names numbers of the same file."""
     for located, holder in _fact_files(library):
         known = {
-            str(fact.id)
-            for fact in holder.facts
-            if fact.id.attribute in ("number", "short-number")
+            str(fact.id) for fact in holder.facts if fact.id.attribute in ("number", "short-number")
         }
         for index, fact in enumerate(holder.facts):
             for place, name in enumerate(fact.of):
@@ -251,7 +255,9 @@ def short_numbers_name_a_network(library: Library) -> Iterator[Problem]:
             network = fact.value.get("from")
             if network not in (ANY, "rakuten", *library.carriers):
                 yield located.problem(
-                    (*path, "value", "from"), f"unknown network “{network}”", "a carrier's id, or any"
+                    (*path, "value", "from"),
+                    f"unknown network “{network}”",
+                    "a carrier's id, or any",
                 )
 
 
@@ -385,8 +391,6 @@ def findings_are_accounted_for(library: Library) -> Iterator[Problem]:
             yield findings.problem(
                 (name,), f"“{name}” is neither published nor left out", "do one of them"
             )
-
-
 
 
 RULES: tuple[Rule, ...] = (

@@ -8,7 +8,7 @@ from pathlib import Path
 from simguide.ids import is_slug
 
 _FRAME = """\
-# Replace every … and remove what the carrier does not have. CONTRIBUTING.md explains ids and confidence.
+# Replace every … and remove what the carrier does not have. CONTRIBUTING.md explains ids.
 id: {id}
 name: {{zh: …, en: …}}
 ja: …
@@ -40,17 +40,17 @@ questions:
 """
 
 
-class NotPossible(Exception):
+class ScaffoldError(Exception):
     """The frame cannot be written; the message says why and what would be right."""
 
 
 def new_carrier(root: Path, carrier: str, day: str | None = None) -> Path:
-    """Write the frame of ``carrier``; raises NotPossible for a wrong id or an existing file."""
+    """Write the frame of ``carrier``; raises ScaffoldError for a wrong id or an existing file."""
     if not is_slug(carrier):
-        raise NotPossible(f"“{carrier}” is no id; allowed: a-z, 0-9 and single hyphens")
+        raise ScaffoldError(f"“{carrier}” is no id; allowed: a-z, 0-9 and single hyphens")
     path = root / "data" / "carriers" / f"{carrier}.yaml"
     if path.exists():
-        raise NotPossible(f"{path.relative_to(root)} exists; choose another id")
+        raise ScaffoldError(f"{path.relative_to(root)} exists; choose another id")
     today = day or datetime.date.today().isoformat()
     path.write_text(_FRAME.format(id=carrier, day=today), encoding="utf-8")
     return path

@@ -13,7 +13,8 @@ WATCHED = ("data", "templates", "docs", "simguide", "mkdocs.yml")
 
 def rebuild(root: Path) -> bool:
     """Build in a process of its own, so that changed code counts too; says whether it worked."""
-    return subprocess.run([sys.executable, str(root / "generate.py"), "build"]).returncode == 0
+    command = [sys.executable, str(root / "generate.py"), "build"]
+    return subprocess.run(command, check=False).returncode == 0
 
 
 def serve(root: Path, port: int) -> None:

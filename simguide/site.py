@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import holidays
 from jinja2 import Environment, FileSystemLoader
 
 from simguide import api, links, mkdocs, offline, render, sitemap
@@ -36,14 +37,23 @@ def render_markdown(
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(page.text, encoding="utf-8")
         shutil.copytree(root / "templates" / "static", fresh / "static", dirs_exist_ok=True)
+        shutil.copytree(root / "templates" / "root", fresh, dirs_exist_ok=True)
+        (fresh / "static" / "holidays.js").write_text(holidays_script(day), encoding="utf-8")
         swap_in(fresh, folder / "docs")
         shutil.rmtree(fresh, ignore_errors=True)
         mkdocs.write_config(library, root, build, language)
     return pages
 
 
+def holidays_script(day: datetime.date) -> str:
+    """Japan's public holidays of the year of ``day`` and the two after it, for “open now”."""
+    years = range(day.year, day.year + 3)
+    listed = sorted(date.isoformat() for date in holidays.country_holidays("JP", years=years))
+    return f"window.JAPAN_HOLIDAYS = {json.dumps(listed)};\n"
+
+
 def build(library: Library, root: Path, day: datetime.date, say: Say) -> dict[str, int]:
-    """Build everything beside the old site and swap it in. Raises BuildError and changes nothing."""
+    """Build everything beside the old site and swap it in, or raise BuildError and change nothing."""
     with _workspace(root) as work:
         say("Rendering Markdown")
         pages = render_markdown(library, root, work, day)

@@ -68,4 +68,3 @@ def _last_day(date: values.PartialDate) -> datetime.date:
     else:
         following = datetime.date(date.year + 1, 1, 1)
     return following - datetime.timedelta(days=1)
-

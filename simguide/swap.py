@@ -29,7 +29,9 @@ def swap_in(new: Path, place: Path) -> None:
 
 def _exchange(first: Path, second: Path) -> bool:
     a, b = os.fsencode(first), os.fsencode(second)
-    library = ctypes.CDLL(None, use_errno=True) if os.name == "posix" else None
+    if os.name != "posix":
+        return False
+    library = ctypes.CDLL(None, use_errno=True)
     if sys.platform.startswith("linux") and hasattr(library, "renameat2"):
         done = library.renameat2(_AT_FDCWD, a, _AT_FDCWD, b, _LINUX_EXCHANGE)
         return bool(done == 0)

@@ -73,7 +73,9 @@ class Hours:
     @property
     def always(self) -> bool:
         """Open day and night, every day."""
-        return not (self.closed or self.holidays_closed) and self.intervals == (Interval(DAYS, 0, 1440),)
+        return not (self.closed or self.holidays_closed) and self.intervals == (
+            Interval(DAYS, 0, 1440),
+        )
 
 
 @dataclass(frozen=True)
@@ -329,7 +331,9 @@ def one_of(known: Collection[str], what: str) -> Callable[[Any], tuple[str, ...]
     return parse_list
 
 
-def parsers(channels: Collection[str], documents: Collection[str]) -> dict[str, Callable[[Any], Any]]:
+def parsers(
+    channels: Collection[str], documents: Collection[str]
+) -> dict[str, Callable[[Any], Any]]:
     """The parser of each value type that attributes.yaml may name."""
     return {
         "money": money,

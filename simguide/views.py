@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -33,7 +33,7 @@ class Call:
 
 @dataclass(frozen=True)
 class Answer:
-    """One line of the "in short" card. Without facts it is unknown, and ``slot`` says how to ask."""
+    """One line of the "in short" card. Unknown without facts: then ``slot`` says how to ask."""
 
     slot: records.Slot
     facts: tuple[CitedFact, ...]
@@ -56,9 +56,10 @@ class ChannelState:
 
 @dataclass(frozen=True)
 class StepView:
-    """A step with the carrier's facts that stand in it."""
+    """A step with the carrier's numbers and other facts that stand in it."""
 
     step: records.Step
+    calls: tuple[Call, ...]
     facts: tuple[CitedFact, ...]
     say: tuple[records.Phrase, ...]
 
@@ -113,6 +114,12 @@ class Row:
     coverage: Coverage
 
 
+def in_order(library: Library) -> list[records.Carrier]:
+    """All carriers, those first that most readers have."""
+    likely = [library.carriers[name] for name in library.site.likely]
+    return [*likely, *(item for item in library.carriers.values() if item not in likely)]
+
+
 def card_types_of(library: Library, carrier: records.Carrier) -> list[records.CardType]:
     """The card types that a carrier has, the unverified ones last."""
     names = [*carrier.card_types, *carrier.card_types_unverified]
@@ -141,7 +148,9 @@ def calls(facts: Iterable[CitedFact]) -> tuple[Call, ...]:
     found = []
     for cited in by_standing(held):
         if cited.attribute.type in ("phone", "short-code") and cited.value is not None:
-            found.append(Call(cited, _beside(cited, "hours", held), _beside(cited, "languages", held)))
+            found.append(
+                Call(cited, _beside(cited, "hours", held), _beside(cited, "languages", held))
+            )
     return tuple(found)
 
 
@@ -151,11 +160,7 @@ def _beside(number: CitedFact, attribute: str, facts: list[CitedFact]) -> CitedF
     Never the hours of another number: a wrong hour at night is as bad as a wrong number.
     """
     place = number.fact.id
-    held = [
-        cited
-        for cited in facts
-        if cited.attribute.id == attribute and cited.value is not None
-    ]
+    held = [cited for cited in facts if cited.attribute.id == attribute and cited.value is not None]
     for cited in held:
         if place in cited.fact.of:
             return cited
@@ -169,9 +174,7 @@ def _beside(number: CitedFact, attribute: str, facts: list[CitedFact]) -> CitedF
 
 def for_reader(found: Iterable[Call], language: str) -> list[Call]:
     """The numbers that answer in the reader's language first, the order kept otherwise."""
-    return sorted(
-        found, key=lambda call: not (call.languages and language in call.languages.value)
-    )
+    return sorted(found, key=lambda call: not (call.languages and language in call.languages.value))
 
 
 def channel_states(library: Library, facts: Iterable[CitedFact]) -> tuple[ChannelState, ...]:
@@ -193,7 +196,9 @@ def channel_states(library: Library, facts: Iterable[CitedFact]) -> tuple[Channe
         channel = cited.fact.id.channel
         shows = cited.attribute.id in ("fee", "route", "number", "short-number", "page", "hours")
         if channel != ANY and shows:
-            found.setdefault(channel, ChannelState(library.channels[channel], standing(cited), cited))
+            found.setdefault(
+                channel, ChannelState(library.channels[channel], standing(cited), cited)
+            )
     order = list(library.channels)
     return tuple(sorted(found.values(), key=lambda state: order.index(state.channel.id)))
 
@@ -237,17 +242,27 @@ def step_views(
             continue
         chosen = [cited for cited in matching(step.facts, facts) if cited.key not in shown]
         shown.update(cited.key for cited in chosen)
-        say = tuple(library.phrases[name] for name in step.say)
-        views.append(StepView(step, tuple(by_standing(chosen)), say))
+        views.append(_step_view(library, step, chosen))
     return tuple(views)
+
+
+def _step_view(library: Library, step: records.Step, chosen: list[CitedFact]) -> StepView:
+    numbers = calls(chosen)
+    told = {
+        cited.key
+        for call in numbers
+        for cited in (call.number, call.hours, call.languages)
+        if cited
+    }
+    rest = [cited for cited in chosen if cited.key not in told]
+    say = tuple(library.phrases[name] for name in step.say)
+    return StepView(step, numbers, tuple(by_standing(rest)), say)
 
 
 def matching(patterns: Iterable[str], facts: Iterable[CitedFact]) -> list[CitedFact]:
     """The facts whose id one of ``patterns`` covers."""
     wanted = list(patterns)
-    return [
-        cited for cited in facts if any(matches(pattern, cited.fact.id) for pattern in wanted)
-    ]
+    return [cited for cited in facts if any(matches(pattern, cited.fact.id) for pattern in wanted)]
 
 
 def coverage(facts: Iterable[CitedFact]) -> Coverage:
@@ -380,7 +395,7 @@ def comparison(
 ) -> list[Row]:
     """All carriers side by side: a row for each carrier and card type."""
     rows = []
-    for carrier in library.carriers.values():
+    for carrier in in_order(library):
         facts = [cited for cited in library.carrier_facts[carrier.id] if holds_on(cited, day)]
         for kind in card_types_of(library, carrier):
             if card_type not in (None, kind.id):
@@ -393,7 +408,7 @@ def comparison(
 def _cells(
     library: Library, procedure: records.Procedure, facts: list[CitedFact]
 ) -> dict[str, Cell]:
-    cells = {}
+    cells: dict[str, Cell] = {}
     for slot in procedure.slots:
         found = answer(library, slot, facts, [], [])
         typed = tuple(cited for cited in found.facts if cited.value is not None)

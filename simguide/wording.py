@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -18,29 +18,28 @@ from simguide.library import Library
 from simguide.records import Language
 
 _LABEL = re.compile(r"「([^」]+)」")
-_PHONE = re.compile(r"(?<![\d-])(?:0\d{1,4}-\d{1,4}-\d{3,4}|\+81-\d{1,4}-\d{2,4}-\d{3,4})(?![\d-])")
 # Python-Markdown's special characters, as entities: right in Markdown and in HTML alike.
 _SPECIAL = {ord(c): f"&#{ord(c)};" for c in "\\`*_{}[]|~^"}
-_LINE_START = re.compile(r"^(?:[#+\-=:>]|\d+(?=[.)]))")
+_LINE_START = re.compile(r"^(?:[#+\-=:]|\d+(?=[.)]))")
+_SPACES = re.compile(r"\s+")
 
 
 def plain(text: object) -> Markup:
     """``text`` as the reader's characters, whether it lands in Markdown or in HTML."""
     if isinstance(text, Markup):
         return text
-    if hasattr(text, "__html__"):
-        return Markup(text.__html__())
-    safe = str(escape(" ".join(str(text).split()))).translate(_SPECIAL)
+    safe = str(escape(_SPACES.sub(" ", str(text)))).translate(_SPECIAL)
     start = _LINE_START.match(safe)
-    if start and not safe.startswith("&"):
+    if start:
         safe = "".join(f"&#{ord(c)};" for c in start[0]) + safe[start.end() :]
-    return Markup(safe)  # noqa: S704: every special character is an entity now
+    return Markup(safe)  # noqa: S704 - every special character is an entity now
 
 
 def japanese(text: str, classes: str = "") -> Markup:
     """A Japanese text, marked so that browsers choose Japanese glyphs and voices."""
     css = f' class="{classes}"' if classes else ""
-    return Markup(f'<span lang="ja"{css}>') + plain(text) + Markup("</span>")
+    opening = Markup('<span lang="ja"{}>').format(Markup(css))  # noqa: S704 - css is ours
+    return opening + plain(text) + Markup("</span>")
 
 
 def button(label: str) -> Markup:
@@ -52,14 +51,8 @@ def sentence(text: str) -> Markup:
     """A text of the data: Japanese labels in 「」 become buttons, everything else stays text."""
     parts = _LABEL.split(text)
     return Markup("").join(
-        button(part) if index % 2 else plain_inner(part) for index, part in enumerate(parts)
+        button(part) if index % 2 else plain(part) for index, part in enumerate(parts)
     )
-
-
-def plain_inner(text: str) -> Markup:
-    """Like ``plain`` for a piece of a sentence: the spaces at its ends stay."""
-    safe = str(escape(re.sub(r"\s+", " ", text))).translate(_SPECIAL)
-    return Markup(safe)  # noqa: S704: every special character is an entity now
 
 
 @dataclass(frozen=True)
@@ -159,36 +152,35 @@ class Wording:
 
     def value(self, kind: str, value: Any) -> Markup:
         """A typed value in this language, as markup."""
-        if kind == "money":
-            return plain(self.money(value))
-        if kind == "phone":
-            return plain(value.domestic)
-        if kind == "short-code":
-            return plain(value.number)
-        if kind == "hours":
-            return plain(self.hours(value))
-        if kind == "duration":
-            return plain(self.duration(value))
-        if kind == "date":
-            return plain(self.date(value))
-        if kind == "languages":
-            return plain(self.listed(self.say(f"language-{code}") for code in value))
-        if kind == "channels":
-            return plain(self.listed(self.library.channels[item].name[self.id] for item in value))
-        if kind == "documents":
-            names = (self.library.documents[item].name[self.id] for item in value)
-            return plain(self.listed(names))
-        if kind == "yes-no":
-            return plain(self.say("yes" if value else "no"))
-        if kind == "menu":
-            return Markup(' <span class="then" aria-hidden="true">→</span> ').join(
-                button(label) for label in value
-            )
-        if kind == "label":
-            return button(value)
-        if kind == "address":
-            return japanese(value, "address")
-        return plain(value)
+        write = self._writers.get(kind)
+        return plain(write(value) if write else value)
+
+    @cached_property
+    def _writers(self) -> dict[str, Callable[[Any], object]]:
+        """How each value type is written; a type that is missing here stands as it is."""
+        return {
+            "money": self.money,
+            "phone": lambda value: value.domestic,
+            "short-code": lambda value: value.number,
+            "hours": self.hours,
+            "duration": self.duration,
+            "date": self.date,
+            "languages": lambda value: self.listed(self.say(f"language-{code}") for code in value),
+            "channels": lambda value: self._names(self.library.channels, value),
+            "documents": lambda value: self._names(self.library.documents, value),
+            "yes-no": lambda value: self.say("yes" if value else "no"),
+            "menu": _menu,
+            "label": button,
+            "address": lambda value: japanese(value, "address"),
+        }
+
+    def _names(self, records: Mapping[str, Any], ids: Iterable[str]) -> str:
+        return self.listed(records[name].name[self.id] for name in ids)
+
+
+def _menu(labels: Iterable[str]) -> Markup:
+    arrow = Markup(' <span class="then" aria-hidden="true">→</span> ')
+    return arrow.join(button(label) for label in labels)
 
 
 def _clock(minutes: int) -> str:

@@ -100,7 +100,7 @@ def _refuse_aliases(text: str, name: str) -> None:
 
 def _compose(text: str, name: str) -> Node | None:
     try:
-        return YAML(typ="safe").compose(text)
+        node: Node | None = YAML(typ="safe").compose(text)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         wrong = " ".join(str(error.problem or error.context or "not YAML").split())
@@ -108,6 +108,7 @@ def _compose(text: str, name: str) -> Node | None:
     except (YAMLError, ValueError, RecursionError) as error:
         wrong = " ".join(str(error).split())[:120] or "not YAML"
         raise DataError([Problem(name, 1, 1, f"not YAML: {wrong}", "expected YAML")]) from error
+    return node
 
 
 def _at(name: str, mark: Any, wrong: str, allowed: str) -> Problem:
@@ -118,9 +119,7 @@ def _at(name: str, mark: Any, wrong: str, allowed: str) -> Problem:
 def _value(node: Node, path: Path_, located: Located, problems: list[Problem]) -> Any:
     located.positions.setdefault(path, (node.start_mark.line + 1, node.start_mark.column + 1))
     if len(path) > MAX_DEPTH:
-        problems.append(
-            located.problem(path, "nested too deeply", f"at most {MAX_DEPTH} levels")
-        )
+        problems.append(located.problem(path, "nested too deeply", f"at most {MAX_DEPTH} levels"))
         return None
     if isinstance(node, MappingNode) and _tag(node) == "map":
         return _mapping(node, path, located, problems)
@@ -152,7 +151,10 @@ def _mapping(
         if key in result:
             problems.append(
                 _at(
-                    located.file, key_node.start_mark, f"key “{key}” stands twice", "keep one of them"
+                    located.file,
+                    key_node.start_mark,
+                    f"key “{key}” stands twice",
+                    "keep one of them",
                 )
             )
             continue
