@@ -23,6 +23,7 @@ SINGLE_FILES: dict[str, Any] = {
     "topics": list[records.Topic],
     "procedures": list[records.Procedure],
     "steps": list[records.StepList],
+    "flows": list[records.Flow],
     "leaving": list[records.Moment],
     "situations": list[records.Situation],
     "phrases": list[records.Phrase],
@@ -79,6 +80,11 @@ class Library:
     def site(self) -> records.Site:
         site: records.Site = self.single["site"]
         return site
+
+    @cached_property
+    def checked(self) -> datetime.date:
+        """The day on which the newest source was seen."""
+        return max(cited.sources[0].seen.first_day() for cited in self.all_facts())
 
     @property
     def languages(self) -> list[records.Language]:
@@ -142,6 +148,11 @@ class Library:
         """The ids of all findings of the research, each with its confidence."""
         findings: dict[str, str] = self.single["findings"]
         return findings
+
+    def flow(self, procedure: str) -> records.Flow | None:
+        """The way through a procedure as questions."""
+        flows: list[records.Flow] = self.single["flows"]
+        return next((flow for flow in flows if flow.procedure == procedure), None)
 
     def steps(self, carrier: records.Carrier, procedure: str, card_type: str) -> list[records.Step]:
         """The steps to show: the carrier's own before the general, the card type's before any."""

@@ -237,6 +237,22 @@ class StepList(Record):
     steps: Annotated[list[Step], Field(min_length=1)]
 
 
+class FlowQuestion(Record):
+    """A question on the way; "yes" leads aside, to ``link`` if there is one."""
+
+    ask: Text
+    yes: Text
+    link: Line | None = None
+
+
+class Flow(Record):
+    """The way through a procedure as questions, and where the last "no" leads."""
+
+    procedure: Slug
+    questions: Annotated[list[FlowQuestion], Field(min_length=1)]
+    end: Text
+
+
 class Slot(Record):
     """An answer of the "in short" card, and how to ask where it is unknown."""
 

@@ -61,10 +61,15 @@ class PageWriter:
         """A text of the data in this language."""
         return wording.sentence(text[self.words.id])
 
+    def told(self, cited: CitedFact) -> Markup:
+        """The sentence of a fact; what it names in a step is a button to press or a field."""
+        mark = wording.button if cited.attribute.role == "step" else wording.quoted
+        return wording.sentence(cited.fact.text[self.words.id], mark)
+
     def value(self, cited: CitedFact) -> Markup:
         """A fact in brief: its value, or its sentence where a value alone would not be clear."""
         if cited.value is None or cited.attribute.type in ("yes-no", "count", "text"):
-            return self.text(cited.fact.text)
+            return self.told(cited)
         if cited.attribute.type == "phone" and cited.fact.id.channel.startswith("overseas"):
             return wording.plain(cited.value.international)
         return self.words.value(cited.attribute.type, cited.value)
@@ -113,6 +118,7 @@ def environment(root: Path) -> Environment:
         for_reader=views.for_reader,
         matching=views.matching,
         in_order=views.in_order,
+        fee_charts=views.fee_charts,
         sources_with_facts=views.sources_with_facts,
         place_of=views.place_of,
         changes=views.changes,
@@ -197,4 +203,4 @@ def _front_matter(library: Library, writer: PageWriter) -> str:
 def _last_seen(writer: PageWriter) -> datetime.date:
     """The day on which the newest source of the page was seen, or of the site's data."""
     seen = [source.seen.first_day() for source in writer.cited.sources]
-    return max(seen, default=writer.day)
+    return max(seen, default=writer.words.library.checked)

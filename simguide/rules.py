@@ -308,6 +308,9 @@ def references_exist(library: Library) -> Iterator[Problem]:
                     located, ("questions", index, "ask"), [question.ask], library.phrases
                 )
     yield from _steps(library, library.files["data/steps.yaml"], (), library.single["steps"])
+    flows = library.files["data/flows.yaml"]
+    for index, flow in enumerate(library.single["flows"]):
+        yield from _unknown(flows, (index, "procedure"), [flow.procedure], library.procedures)
     procedures = library.files["data/procedures.yaml"]
     for index, procedure in enumerate(library.procedures.values()):
         for place, slot in enumerate(procedure.slots):

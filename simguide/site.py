@@ -53,7 +53,7 @@ def holidays_script(day: datetime.date) -> str:
 
 
 def build(library: Library, root: Path, day: datetime.date, say: Say) -> dict[str, int]:
-    """Build everything beside the old site and swap it in, or raise BuildError and change nothing."""
+    """Build everything beside the old site and swap it in; a BuildError changes nothing."""
     with _workspace(root) as work:
         say("Rendering Markdown")
         pages = render_markdown(library, root, work, day)

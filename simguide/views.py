@@ -19,6 +19,7 @@ from simguide.standing import (
     standing,
 )
 
+_CHART_FROM = 3
 Coverage = Literal["known", "reported", "unknown", "not-offered"]
 
 
@@ -212,7 +213,9 @@ def answer(
 ) -> Answer:
     """What ``facts`` say to a slot; general numbers and papers where none is special."""
     if slot.role == "call":
-        return Answer(slot, (), calls(facts) or calls(contact))
+        own = calls(facts)
+        general = () if own and slot.role == "call" and _stops(facts) else calls(contact)
+        return Answer(slot, (), (*own, *general))
     if slot.role == "where":
         texts = [cited for cited in facts if cited.attribute.id == "place"]
         return Answer(slot, tuple(by_standing(texts)), (), channel_states(library, facts))
@@ -220,6 +223,11 @@ def answer(
     if slot.role == "bring" and not any(cited.value for cited in own):
         own += [cited for cited in identity if cited.attribute.type == "documents"]
     return Answer(slot, tuple(by_standing(own)))
+
+
+def _stops(facts: Iterable[CitedFact]) -> bool:
+    """Whether the facts are about stopping a line, for which no other number will do."""
+    return any(cited.fact.id.topic == "suspend" for cited in facts)
 
 
 def _of_role(facts: Iterable[CitedFact], role: str) -> list[CitedFact]:
@@ -414,6 +422,41 @@ def _cells(
         typed = tuple(cited for cited in found.facts if cited.value is not None)
         cells[slot.role] = Cell(typed, found.calls, found.channels)
     return cells
+
+
+@dataclass(frozen=True)
+class FeeChart:
+    """The fees of all carriers for one card type and channel, the highest first."""
+
+    card_type: records.CardType
+    channel: records.Channel
+    bars: tuple[tuple[records.Carrier, CitedFact], ...]
+
+    @property
+    def highest(self) -> float:
+        return max(fact.value.high for _, fact in self.bars) or 1
+
+
+def fee_charts(library: Library, rows: list[Row]) -> list[FeeChart]:
+    """A chart for each card type and channel for which three carriers or more tell a yen fee."""
+    found: dict[tuple[str, str], list[tuple[records.Carrier, CitedFact]]] = {}
+    for row in rows:
+        for cited in row.cells["cost"].facts:
+            place = cited.fact.id
+            plain = cited.attribute.id == "fee" and place.qualifier is None
+            if plain and place.channel != ANY and cited.value.currency == "JPY":
+                bars = found.setdefault((row.card_type.id, place.channel), [])
+                if row.carrier.id not in {carrier.id for carrier, _ in bars}:
+                    bars.append((row.carrier, cited))
+    return [
+        FeeChart(
+            library.card_types[card_type],
+            library.channels[channel],
+            tuple(sorted(bars, key=lambda bar: -bar[1].value.high)),
+        )
+        for (card_type, channel), bars in found.items()
+        if len(bars) >= _CHART_FROM
+    ]
 
 
 @dataclass

@@ -47,11 +47,16 @@ def button(label: str) -> Markup:
     return Markup('<b class="btn-ja" lang="ja">') + plain(label) + Markup("</b>")
 
 
-def sentence(text: str) -> Markup:
-    """A text of the data: Japanese labels in 「」 become buttons, everything else stays text."""
+def quoted(label: str) -> Markup:
+    """A Japanese term within a sentence, in its brackets."""
+    return japanese(f"「{label}」")
+
+
+def sentence(text: str, mark: Callable[[str], Markup] = quoted) -> Markup:
+    """A text of the data: Japanese in 「」 is marked as Japanese, everything else stays text."""
     parts = _LABEL.split(text)
     return Markup("").join(
-        button(part) if index % 2 else plain(part) for index, part in enumerate(parts)
+        mark(part) if index % 2 else plain(part) for index, part in enumerate(parts)
     )
 
 

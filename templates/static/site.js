@@ -120,7 +120,8 @@
   function copyLabels() {
     if (!navigator.clipboard) return;
     all(".short .btn-ja, .steps .btn-ja").forEach(function (label) {
-      var button = make("button", { type: "button", "class": "copy-label", "aria-label": text.copy + " " + label.textContent }, "⧉");
+      var button = make("button", { type: "button", "class": "copy-label", "aria-label": text.copy + " " + label.textContent });
+      button.innerHTML = '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M8 2h11a2 2 0 0 1 2 2v13h-2V4H8zM5 6h9a2 2 0 0 1 2 2v12a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V8a2 2 0 0 1 2-2m0 2v12h9V8z"/></svg>';
       button.onclick = function () {
         navigator.clipboard.writeText(label.textContent).then(function () {
           button.textContent = "✓"; button.setAttribute("aria-label", text.copied);
