@@ -254,9 +254,13 @@ class Flow(Record):
 
 
 class Slot(Record):
-    """An answer of the "in short" card, and how to ask where it is unknown."""
+    """An answer of the "in short" card, and how to ask where it is unknown.
+
+    ``with_contact`` adds the general numbers of customer service to the procedure's own.
+    """
 
     role: Role
+    with_contact: bool = False
     name: Text
     unknown: Text
     ask: Slug

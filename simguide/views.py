@@ -213,9 +213,10 @@ def answer(
 ) -> Answer:
     """What ``facts`` say to a slot; general numbers and papers where none is special."""
     if slot.role == "call":
-        own = calls(facts)
-        general = () if own and slot.role == "call" and _stops(facts) else calls(contact)
-        return Answer(slot, (), (*own, *general))
+        numbers = calls(facts)
+        if slot.with_contact or not numbers:
+            numbers += calls(contact)
+        return Answer(slot, (), numbers)
     if slot.role == "where":
         texts = [cited for cited in facts if cited.attribute.id == "place"]
         return Answer(slot, tuple(by_standing(texts)), (), channel_states(library, facts))
@@ -223,11 +224,6 @@ def answer(
     if slot.role == "bring" and not any(cited.value for cited in own):
         own += [cited for cited in identity if cited.attribute.type == "documents"]
     return Answer(slot, tuple(by_standing(own)))
-
-
-def _stops(facts: Iterable[CitedFact]) -> bool:
-    """Whether the facts are about stopping a line, for which no other number will do."""
-    return any(cited.fact.id.topic == "suspend" for cited in facts)
 
 
 def _of_role(facts: Iterable[CitedFact], role: str) -> list[CitedFact]:
