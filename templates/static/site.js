@@ -71,6 +71,7 @@
     var show = function () {
       calls.forEach(function (call) {
         var open = isOpen(call.dataset.hours, japan(), window.JAPAN_HOLIDAYS || []);
+        call.classList.add("timed");
         call.querySelector("small").prepend(make("span", { "class": "open-now" }, open ? text.open : text.closed));
       });
     };
@@ -116,18 +117,18 @@
     });
   }
 
-  // The exact label can be copied into a translator or a search.
+  // The exact label can be copied into a translator or a search: the label is the button for it.
   function copyLabels() {
     if (!navigator.clipboard) return;
     all(".short .btn-ja, .steps .btn-ja").forEach(function (label) {
-      var button = make("button", { type: "button", "class": "copy-label", "aria-label": text.copy + " " + label.textContent });
-      button.innerHTML = '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M8 2h11a2 2 0 0 1 2 2v13h-2V4H8zM5 6h9a2 2 0 0 1 2 2v12a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V8a2 2 0 0 1 2-2m0 2v12h9V8z"/></svg>';
+      var button = make("button", { type: "button", "class": "btn-ja", lang: "ja", title: text.copy }, label.textContent);
       button.onclick = function () {
-        navigator.clipboard.writeText(label.textContent).then(function () {
-          button.textContent = "✓"; button.setAttribute("aria-label", text.copied);
+        navigator.clipboard.writeText(button.textContent).then(function () {
+          button.classList.add("copied");
+          button.title = text.copied;
         });
       };
-      label.after(button);
+      label.replaceWith(button);
     });
   }
 
