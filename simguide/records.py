@@ -256,11 +256,11 @@ class Flow(Record):
 class Slot(Record):
     """An answer of the "in short" card, and how to ask where it is unknown.
 
-    ``with_contact`` adds the general numbers of customer service to the procedure's own.
+    ``with_identity`` shows the carrier's general papers where the procedure names none.
     """
 
     role: Role
-    with_contact: bool = False
+    with_identity: bool = False
     name: Text
     unknown: Text
     ask: Slug

@@ -20,6 +20,9 @@ from simguide.library import CitedFact, Library
 from simguide.pages import SITUATIONS, Page, all_pages
 from simguide.records import Language, Source, Text
 
+# A value of these types says nothing without its sentence; of those, nothing if it has a condition.
+_SENTENCES = ("yes-no", "count", "text")
+_CONDITIONAL = ("money", "duration", "documents")
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 _BLANK = re.compile(r"\n{3,}")
 
@@ -68,7 +71,8 @@ class PageWriter:
 
     def value(self, cited: CitedFact) -> Markup:
         """A fact in brief: its value, or its sentence where a value alone would not be clear."""
-        if cited.value is None or cited.attribute.type in ("yes-no", "count", "text"):
+        conditional = cited.fact.id.qualifier and cited.attribute.type in _CONDITIONAL
+        if cited.value is None or conditional or cited.attribute.type in _SENTENCES:
             return self.told(cited)
         if cited.attribute.type == "phone" and cited.fact.id.channel.startswith("overseas"):
             return wording.plain(cited.value.international)

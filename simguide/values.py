@@ -51,7 +51,10 @@ class ShortCode:
 
 @dataclass(frozen=True)
 class Interval:
-    """Open on ``days`` (mon..sun, hol) from ``start`` to ``end``, minutes after 0:00 JST."""
+    """Open on ``days`` (mon..sun, hol) from ``start`` to ``end``, minutes after 0:00 JST.
+
+    No days at all means that the source does not say on which.
+    """
 
     days: tuple[str, ...]
     start: int
@@ -179,10 +182,10 @@ def short_code(raw: Any) -> ShortCode:
 def hours(raw: Any) -> Hours:
     """``24h``, or parts such as ``mon-fri 09:00-20:00; sat,sun,hol 10:00-17:00; closed 01-01``.
 
-    A holiday follows its weekday's hours unless ``hol`` or ``closed hol`` stands in some part.
+    ``? 09:00-18:00`` leaves the days open. A holiday follows its weekday's hours unless ``hol`` or ``closed hol`` stands in some part.
     """
     allowed = (
-        "allowed: “24h”, “09:00-20:00”, or parts such as "
+        "allowed: “24h”, “09:00-20:00”, “? 09:00-20:00” (days not known), or parts such as "
         "“mon-fri 09:00-20:00; sat,sun 10:00-17:00; closed hol; closed 12-31..01-03” in JST"
     )
     if raw == "24h":
@@ -210,7 +213,7 @@ def hours(raw: Any) -> Hours:
 
 def _interval(part: str, allowed: str) -> Interval:
     words = part.split(" ")
-    days = DAYS if len(words) == 1 else _days(words[0], allowed)
+    days = DAYS if len(words) == 1 else () if words[0] == "?" else _days(words[0], allowed)
     clock = _CLOCK.fullmatch(words[-1])
     if len(words) > 2 or not clock:
         raise ValueError(allowed)

@@ -34,12 +34,16 @@ class Call:
 
 @dataclass(frozen=True)
 class Answer:
-    """One line of the "in short" card. Unknown without facts: then ``slot`` says how to ask."""
+    """One line of the "in short" card. Unknown without facts: then ``slot`` says how to ask.
+
+    ``contacts`` are the general numbers of customer service, which need not serve this purpose.
+    """
 
     slot: records.Slot
-    facts: tuple[CitedFact, ...]
+    facts: tuple[CitedFact, ...] = ()
     calls: tuple[Call, ...] = ()
     channels: tuple[ChannelState, ...] = ()
+    contacts: tuple[Call, ...] = ()
 
     @property
     def known(self) -> bool:
@@ -72,6 +76,7 @@ class Section:
     card_types: tuple[records.CardType, ...]
     answers: tuple[Answer, ...]
     steps: tuple[StepView, ...]
+    warnings: tuple[CitedFact, ...]
     details: tuple[CitedFact, ...]
     not_offered: CitedFact | None
     coverage: Coverage
@@ -94,11 +99,15 @@ class ProcedureView:
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell of a comparison: the facts that answer it, or none."""
+    """A cell of a comparison: the facts that answer it, or none.
+
+    ``conditional`` says that there are facts, but none that a table can hold.
+    """
 
     facts: tuple[CitedFact, ...] = ()
     calls: tuple[Call, ...] = ()
     channels: tuple[ChannelState, ...] = ()
+    conditional: bool = False
 
     @property
     def known(self) -> bool:
@@ -180,7 +189,7 @@ def for_reader(found: Iterable[Call], language: str) -> list[Call]:
 
 def channel_states(library: Library, facts: Iterable[CitedFact]) -> tuple[ChannelState, ...]:
     """Through which channels it can be done: said outright, listed, or shown by a fact of it."""
-    held = by_standing(facts)
+    held = by_standing(cited for cited in facts if cited.fact.id.qualifier is None)
     found: dict[str, ChannelState] = {}
     for cited in held:
         channel = cited.fact.id.channel
@@ -211,19 +220,27 @@ def answer(
     contact: list[CitedFact],
     identity: list[CitedFact],
 ) -> Answer:
-    """What ``facts`` say to a slot; general numbers and papers where none is special."""
+    """What ``facts`` say to a slot; general numbers, and papers where the slot asks for them."""
     if slot.role == "call":
-        numbers = calls(facts)
-        if slot.with_contact or not numbers:
-            numbers += calls(contact)
-        return Answer(slot, (), numbers)
+        return Answer(slot, calls=calls(facts), contacts=calls(contact))
     if slot.role == "where":
-        texts = [cited for cited in facts if cited.attribute.id == "place"]
-        return Answer(slot, tuple(by_standing(texts)), (), channel_states(library, facts))
+        places = [cited for cited in facts if cited.attribute.id == "place"]
+        states = channel_states(library, facts)
+        return Answer(slot, facts=tuple(by_standing(places)), channels=states)
     own = _of_role(facts, slot.role)
-    if slot.role == "bring" and not any(cited.value for cited in own):
+    if slot.with_identity and not any(cited.value for cited in own):
         own += [cited for cited in identity if cited.attribute.type == "documents"]
-    return Answer(slot, tuple(by_standing(own)))
+    return Answer(slot, facts=tuple(_plain_first(own)))
+
+
+def _plain_first(facts: list[CitedFact]) -> list[CitedFact]:
+    """The facts of an attribute that hold without a condition; conditional ones where no other is."""
+    plain = {cited.attribute.id for cited in facts if cited.fact.id.qualifier is None}
+    return by_standing(
+        cited
+        for cited in facts
+        if cited.fact.id.qualifier is None or cited.attribute.id not in plain
+    )
 
 
 def _of_role(facts: Iterable[CitedFact], role: str) -> list[CitedFact]:
@@ -231,11 +248,20 @@ def _of_role(facts: Iterable[CitedFact], role: str) -> list[CitedFact]:
 
 
 def step_views(
-    library: Library, steps: Iterable[records.Step], facts: list[CitedFact]
+    library: Library,
+    steps: Iterable[records.Step],
+    here: list[CitedFact],
+    others: list[CitedFact],
 ) -> tuple[StepView, ...]:
-    """The steps that hold here, each with its facts; a fact stands in one step only."""
+    """The steps that hold for ``here``, the facts of the procedure and card type.
+
+    ``others`` are the carrier's facts on other topics. A fact stands in one step only.
+    """
+    facts = [*here, *others]
     closed = {
-        cited.fact.id.channel for cited in facts if rules_out(cited) and standing(cited) != "split"
+        cited.fact.id.channel
+        for cited in here
+        if rules_out(cited) and cited.fact.id.qualifier is None and standing(cited) != "split"
     }
     shown: set[str] = set()
     views = []
@@ -276,7 +302,12 @@ def coverage(facts: Iterable[CitedFact]) -> Coverage:
         whole = cited.fact.id.channel == ANY and cited.fact.id.qualifier is None
         if rules_out(cited) and whole and cited.attribute.id == "available":
             return "not-offered"
-    answers = [cited for cited in held if cited.attribute.role not in ("detail", "pitfall")]
+    answers = [
+        cited
+        for cited in held
+        if cited.attribute.role not in ("detail", "pitfall", "step")
+        or cited.attribute.id in ("route", "page")
+    ]
     if any(standing(cited) == "confirmed" for cited in answers):
         return "known"
     return "reported" if answers else "unknown"
@@ -294,7 +325,7 @@ def section(
     here = about(facts, procedure.id, first)
     contact = about(facts, "contact")
     others = [cited for cited in facts if cited.fact.id.topic != procedure.id]
-    steps = step_views(library, library.steps(carrier, procedure.id, first), [*here, *others])
+    steps = step_views(library, library.steps(carrier, procedure.id, first), here, others)
     refused = next(
         (
             cited
@@ -313,6 +344,7 @@ def section(
             for slot in procedure.slots
         ),
         steps=steps,
+        warnings=tuple(by_standing(_of_role(here, "pitfall"))),
         details=tuple(about(facts, procedure.id, first, alone=True)),
         not_offered=refused,
         coverage=coverage(here),
@@ -415,8 +447,13 @@ def _cells(
     cells: dict[str, Cell] = {}
     for slot in procedure.slots:
         found = answer(library, slot, facts, [], [])
-        typed = tuple(cited for cited in found.facts if cited.value is not None)
-        cells[slot.role] = Cell(typed, found.calls, found.channels)
+        typed = tuple(
+            cited
+            for cited in found.facts
+            if cited.value is not None and cited.fact.id.qualifier is None
+        )
+        conditional = bool(found.facts) and not typed
+        cells[slot.role] = Cell(typed, found.calls, found.channels, conditional)
     return cells
 
 

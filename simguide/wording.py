@@ -21,6 +21,7 @@ _LABEL = re.compile(r"「([^」]+)」")
 # Python-Markdown's special characters, as entities: right in Markdown and in HTML alike.
 _SPECIAL = {ord(c): f"&#{ord(c)};" for c in "\\`*_{}[]|~^"}
 _LINE_START = re.compile(r"^(?:[#+\-=:]|\d+(?=[.)]))")
+_JAPANESE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _SPACES = re.compile(r"\s+")
 
 
@@ -43,8 +44,10 @@ def japanese(text: str, classes: str = "") -> Markup:
 
 
 def button(label: str) -> Markup:
-    """A Japanese label, drawn like the button or field that it stands on."""
-    return Markup('<b class="btn-ja" lang="ja">') + plain(label) + Markup("</b>")
+    """A label, drawn like the button or field that it stands on."""
+    language = ' lang="ja"' if _JAPANESE.search(label) else ""
+    opening = Markup('<b class="btn-ja"{}>').format(Markup(language))  # noqa: S704 - ours
+    return opening + plain(label) + Markup("</b>")
 
 
 def quoted(label: str) -> Markup:
@@ -128,8 +131,8 @@ class Wording:
         return str(format_date(date, self.language.day, locale=self.language.locale))
 
     def _days(self, days: tuple[str, ...]) -> str:
-        if days == values.DAYS:
-            return self.say("days-all")
+        if days in (values.DAYS, ()):
+            return self.say("days-all" if days else "days-unknown")
         names = {day: self.say(f"day-{day}") for day in values.DAYS}
         week = values.DAYS[:7]
         runs: list[list[str]] = []

@@ -67,7 +67,7 @@
     });
   }
   function markOpen() {
-    var calls = all("[data-hours]");
+    var calls = all("[data-hours]").filter(function (call) { return call.dataset.hours.indexOf("?") < 0; });
     var show = function () {
       calls.forEach(function (call) {
         var open = isOpen(call.dataset.hours, japan(), window.JAPAN_HOLIDAYS || []);
