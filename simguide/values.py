@@ -182,7 +182,8 @@ def short_code(raw: Any) -> ShortCode:
 def hours(raw: Any) -> Hours:
     """``24h``, or parts such as ``mon-fri 09:00-20:00; sat,sun,hol 10:00-17:00; closed 01-01``.
 
-    ``? 09:00-18:00`` leaves the days open. A holiday follows its weekday's hours unless ``hol`` or ``closed hol`` stands in some part.
+    ``? 09:00-18:00`` leaves the days open. A holiday follows its weekday's hours
+    unless ``hol`` or ``closed hol`` stands in some part.
     """
     allowed = (
         "allowed: “24h”, “09:00-20:00”, “? 09:00-20:00” (days not known), or parts such as "

@@ -36,7 +36,7 @@ class Call:
 class Answer:
     """One line of the "in short" card. Unknown without facts: then ``slot`` says how to ask.
 
-    ``contacts`` are the general numbers of customer service, which need not serve this purpose.
+    ``contacts`` and ``pages`` are the general ways to customer service, which need not serve it.
     """
 
     slot: records.Slot
@@ -44,6 +44,7 @@ class Answer:
     calls: tuple[Call, ...] = ()
     channels: tuple[ChannelState, ...] = ()
     contacts: tuple[Call, ...] = ()
+    pages: tuple[CitedFact, ...] = ()
 
     @property
     def known(self) -> bool:
@@ -183,8 +184,14 @@ def _beside(number: CitedFact, attribute: str, facts: list[CitedFact]) -> CitedF
 
 
 def for_reader(found: Iterable[Call], language: str) -> list[Call]:
-    """The numbers that answer in the reader's language first, the order kept otherwise."""
-    return sorted(found, key=lambda call: not (call.languages and language in call.languages.value))
+    """Numbers in Japan first, of them those in the reader's language, the order kept otherwise."""
+    return sorted(
+        found,
+        key=lambda call: (
+            call.number.fact.id.channel.startswith("overseas"),
+            not (call.languages and language in call.languages.value),
+        ),
+    )
 
 
 def channel_states(library: Library, facts: Iterable[CitedFact]) -> tuple[ChannelState, ...]:
@@ -222,7 +229,8 @@ def answer(
 ) -> Answer:
     """What ``facts`` say to a slot; general numbers, and papers where the slot asks for them."""
     if slot.role == "call":
-        return Answer(slot, calls=calls(facts), contacts=calls(contact))
+        pages = [cited for cited in contact if cited.attribute.type == "url"]
+        return Answer(slot, calls=calls(facts), contacts=calls(contact), pages=tuple(pages))
     if slot.role == "where":
         places = [cited for cited in facts if cited.attribute.id == "place"]
         states = channel_states(library, facts)
@@ -234,7 +242,7 @@ def answer(
 
 
 def _plain_first(facts: list[CitedFact]) -> list[CitedFact]:
-    """The facts of an attribute that hold without a condition; conditional ones where no other is."""
+    """Of each attribute the facts without a condition; those with one where there is no other."""
     plain = {cited.attribute.id for cited in facts if cited.fact.id.qualifier is None}
     return by_standing(
         cited
