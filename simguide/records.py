@@ -69,6 +69,7 @@ class Language(Record):
 
     id: Slug
     name: Line
+    short: Line
     html: Line
     locale: Line
     yen: Line

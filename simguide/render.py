@@ -22,7 +22,7 @@ from simguide.records import Language, Source, Text
 
 # A value of these types says nothing without its sentence; of those, nothing if it has a condition.
 _SENTENCES = ("yes-no", "count", "text")
-_CONDITIONAL = ("money", "duration", "documents")
+_CONDITIONAL = ("money", "duration", "documents", "hours", "languages")
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 _BLANK = re.compile(r"\n{3,}")
 
@@ -189,7 +189,8 @@ def _front_matter(library: Library, writer: PageWriter) -> str:
         "path": page.path,
         "language": {"id": words.id, "html": words.language.html},
         "alternates": [
-            {"id": other.id, "html": other.html, "name": other.name} for other in library.languages
+            {"id": other.id, "html": other.html, "name": other.name, "short": other.short}
+            for other in library.languages
         ],
         "trail": [{"name": name, "path": path} for name, path in page.trail],
         "checked": _last_seen(writer).isoformat(),
