@@ -22,7 +22,7 @@ from simguide.records import Language, Source, Text
 
 # A value of these types says nothing without its sentence; of those, nothing if it has a condition.
 _SENTENCES = ("yes-no", "count", "text")
-_CONDITIONAL = ("money", "duration", "documents", "hours", "languages")
+_CONDITIONAL = ("money", "duration", "documents", "hours", "languages", "phone", "short-code")
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 _BLANK = re.compile(r"\n{3,}")
 
@@ -71,15 +71,15 @@ class PageWriter:
 
     def value(self, cited: CitedFact) -> Markup:
         """A fact in brief: its value, or its sentence where a value alone would not be clear."""
-        conditional = cited.fact.id.qualifier and cited.attribute.type in _CONDITIONAL
+        conditional = cited.fact.id.qualifier is not None and cited.attribute.type in _CONDITIONAL
         if cited.value is None or conditional or cited.attribute.type in _SENTENCES:
             return self.told(cited)
-        if cited.attribute.type == "phone" and cited.fact.id.channel.startswith("overseas"):
-            return wording.plain(cited.value.international)
-        return self.words.value(cited.attribute.type, cited.value)
+        return self.typed(cited, cited.value)
 
     def typed(self, cited: CitedFact, value: Any) -> Markup:
-        """Another value of the same type as the fact's."""
+        """A value of the fact's type; a number for calls from abroad in the form to dial there."""
+        if cited.attribute.type == "phone" and cited.fact.id.channel.startswith("overseas"):
+            return wording.plain(value.international)
         return self.words.value(cited.attribute.type, value)
 
     def number(self, source: Source) -> int:
@@ -122,6 +122,7 @@ def environment(root: Path) -> Environment:
         for_reader=views.for_reader,
         matching=views.matching,
         in_order=views.in_order,
+        sells_travel_data=views.sells_travel_data,
         fee_charts=views.fee_charts,
         sources_with_facts=views.sources_with_facts,
         place_of=views.place_of,

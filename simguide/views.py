@@ -126,9 +126,20 @@ class Row:
 
 
 def in_order(library: Library) -> list[records.Carrier]:
-    """All carriers, those first that most readers have."""
-    likely = [library.carriers[name] for name in library.site.likely]
-    return [*likely, *(item for item in library.carriers.values() if item not in likely)]
+    """All carriers: those that most readers have, then Japan's, then sellers of travel data."""
+    likely = library.site.likely
+    return sorted(
+        library.carriers.values(),
+        key=lambda item: (
+            likely.index(item.id) if item.id in likely else len(likely),
+            sells_travel_data(item),
+        ),
+    )
+
+
+def sells_travel_data(carrier: records.Carrier) -> bool:
+    """Whether it is no Japanese contract: no shop, no counter, mostly no number."""
+    return carrier.kind in ("travel-esim", "roaming")
 
 
 def card_types_of(library: Library, carrier: records.Carrier) -> list[records.CardType]:
@@ -533,13 +544,12 @@ def place_of(library: Library, cited: CitedFact) -> str:
             return f"procedures/{topic}/#rules"
         return {
             "leaving": "leaving-japan/",
-            "find": "lost/",
-            "wallet": "lost/",
-            "police": "lost/",
+            "apps": "leaving-japan/#apps",
+            "sms": "leaving-japan/#sms",
             "device": "card-types/esim/",
             "card": "card-types/physical/",
             "pin": "card-types/physical/",
-        }.get(topic, "rights/")
+        }.get(topic, f"rights/#{topic}")
     if topic in library.procedures:
         return f"carriers/{cited.carrier}/{topic}/"
     page = library.topics[topic].page
