@@ -11,9 +11,9 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
-from simguide import views
 from simguide.ids import ANY
 from simguide.library import CitedFact, Library
+from simguide.places import place_of
 from simguide.records import Carrier, Question, Source, Status, Text
 from simguide.standing import standing
 
@@ -134,7 +134,7 @@ def _carrier(library: Library, carrier: Carrier) -> Any:
 
 def _fact(library: Library, cited: CitedFact) -> ApiFact:
     fact = cited.fact
-    place = views.place_of(library, cited)
+    place = place_of(library, cited)
     return ApiFact(
         key=cited.key,
         id=str(fact.id),

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from simguide import views
+from simguide.calls import calls
+from simguide.choosing import about
+from simguide.comparison import comparison
 from simguide.library import CitedFact, Library
-from simguide.views import about
+from simguide.procedures import procedure_view
 
 # A reader's way in: what happened, and where it leads.
 SITUATIONS: tuple[tuple[str, str | None], ...] = (
@@ -68,7 +70,7 @@ def all_pages(library: Library, day: datetime.date, language: str) -> Iterator[P
             home,
             {
                 "procedure": procedure_record,
-                "rows": views.comparison(library, procedure_record, day),
+                "rows": comparison(library, procedure_record, day),
                 "rules": about(library.shared_facts, procedure_record.id),
             },
         )
@@ -88,7 +90,7 @@ def _carrier_pages(
         name = carrier.name[language]
         facts = library.carrier_facts[carrier.id]
         pages = [
-            views.procedure_view(library, carrier, procedure, day)
+            procedure_view(library, carrier, procedure, day)
             for procedure in library.procedures.values()
         ]
         yield Page(
@@ -100,7 +102,7 @@ def _carrier_pages(
             {
                 "carrier": carrier,
                 "views": pages,
-                "calls": views.calls(about(facts, "contact")),
+                "calls": calls(about(facts, "contact")),
                 "topics": _own_topics(library, facts),
             },
         )
@@ -144,7 +146,7 @@ def _card_type_pages(
             {
                 "card_type": card_type,
                 "comparisons": [
-                    (procedure, views.comparison(library, procedure, day, card_type.id))
+                    (procedure, comparison(library, procedure, day, card_type.id))
                     for procedure in library.procedures.values()
                 ],
             },

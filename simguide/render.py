@@ -15,9 +15,17 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from simguide import standing, views, wording
+from simguide import standing, wording
+from simguide.calls import calls, for_reader, stop_calls
+from simguide.carriers import card_types_of, in_order, sells_travel_data
+from simguide.changes import changes
+from simguide.channels import channel_states
+from simguide.choosing import about, matching
+from simguide.citations import SourceList, sources_with_facts
+from simguide.comparison import fee_charts
 from simguide.library import CitedFact, Library
 from simguide.pages import SITUATIONS, Page, all_pages
+from simguide.places import place_of
 from simguide.records import Language, Source, Text
 
 # A value of these types says nothing without its sentence; of those, nothing if it has a condition.
@@ -44,7 +52,7 @@ class PageWriter:
         self.words = words
         self.page = page
         self.day = day
-        self.cited = views.SourceList()
+        self.cited = SourceList()
 
     def link(self, target: str) -> str:
         """The relative address of ``target``, a path below the language, from this page."""
@@ -116,19 +124,19 @@ def environment(root: Path) -> Environment:
         by_standing=standing.by_standing,
         holds_on=standing.holds_on,
         announced_on=standing.announced_on,
-        about=views.about,
-        stop_calls=views.stop_calls,
-        calls_of=views.calls,
-        for_reader=views.for_reader,
-        matching=views.matching,
-        in_order=views.in_order,
-        sells_travel_data=views.sells_travel_data,
-        fee_charts=views.fee_charts,
-        sources_with_facts=views.sources_with_facts,
-        place_of=views.place_of,
-        changes=views.changes,
-        channel_states=views.channel_states,
-        card_types_of=views.card_types_of,
+        about=about,
+        stop_calls=stop_calls,
+        calls_of=calls,
+        for_reader=for_reader,
+        matching=matching,
+        in_order=in_order,
+        sells_travel_data=sells_travel_data,
+        fee_charts=fee_charts,
+        sources_with_facts=sources_with_facts,
+        place_of=place_of,
+        changes=changes,
+        channel_states=channel_states,
+        card_types_of=card_types_of,
         japanese=wording.japanese,
         button=wording.button,
         situations=SITUATIONS,
