@@ -28,6 +28,7 @@ SINGLE_FILES: dict[str, Any] = {
     "situations": list[records.Situation],
     "phrases": list[records.Phrase],
     "glossary": list[records.Term],
+    "search-words": list[records.SearchWords],
     "left-out": list[records.LeftOut],
     "findings": dict[str, records.Confidence],
 }

@@ -330,6 +330,18 @@ class Term(Record):
     source: Url | None = None
 
 
+class SearchWords(Record):
+    """What readers type, and what it means. The file itself explains ``strength``."""
+
+    carrier: Slug | None = None
+    procedure: Slug | None = None
+    card_type: Slug | None = None
+    topic: Slug | None = None
+    link: Line | None = None
+    strength: Literal["act", "sure", "event", "hint", "everyday", "noise"]
+    words: Annotated[list[Line], Field(min_length=1)]
+
+
 class FactFile(Record):
     """Facts with the sources that they cite."""
 

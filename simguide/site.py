@@ -13,7 +13,7 @@ from pathlib import Path
 import holidays
 from jinja2 import Environment, FileSystemLoader
 
-from simguide import api, links, mkdocs, offline, render, sitemap
+from simguide import api, links, mkdocs, offline, render, search, sitemap, wording
 from simguide.library import Library
 from simguide.mkdocs import BuildError
 from simguide.swap import swap_in
@@ -36,9 +36,16 @@ def render_markdown(
             path = fresh / page.file
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(page.text, encoding="utf-8")
-        shutil.copytree(root / "templates" / "static", fresh / "static", dirs_exist_ok=True)
+        shutil.copytree(
+            root / "templates" / "static",
+            fresh / "static",
+            ignore=shutil.ignore_patterns("*.md"),
+            dirs_exist_ok=True,
+        )
         shutil.copytree(root / "templates" / "root", fresh, dirs_exist_ok=True)
         (fresh / "static" / "holidays.js").write_text(holidays_script(day), encoding="utf-8")
+        for name, content in search.files(wording.Wording(library, language), day).items():
+            (fresh / "static" / name).write_text(content, encoding="utf-8")
         swap_in(fresh, folder / "docs")
         shutil.rmtree(fresh, ignore_errors=True)
         mkdocs.write_config(library, root, build, language)

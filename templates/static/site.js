@@ -227,3 +227,33 @@
   [markStale, markOpen, openSources, enlargeSentences, copyLabels, keepTicks, filterCarriers, sortTables, rememberLanguage, keepOffline, openTarget].forEach(function (part) { part(); });
   window.addEventListener("hashchange", openTarget);
 })();
+
+/* Loads the search when it is first touched: a click or focus in a box, the key "/", or ?q= in the address. */
+(function () {
+  var boxes = ["q", "home-q", "page-q"].map(function (id) { return document.getElementById(id); }).filter(Boolean);
+  var base = document.body.dataset.base || "./", started = false;
+  function start() {
+    if (started) return;
+    started = true;
+    ["search-index.js", "search.js"].forEach(function (name) {
+      var script = document.createElement("script");
+      script.src = base + "static/" + name;
+      script.async = false; // fetched together, run in order
+      document.head.append(script);
+    });
+  }
+  boxes.forEach(function (box) {
+    ["focus", "pointerdown", "input"].forEach(function (name) { box.addEventListener(name, start); });
+  });
+  if (document.activeElement && boxes.indexOf(document.activeElement) >= 0) start();
+  document.addEventListener("keydown", function (event) {
+    var at = event.target;
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || /^(input|textarea|select)$/i.test(at.tagName) || at.isContentEditable) return;
+    var box = boxes[0];
+    if (!box) return;
+    event.preventDefault();
+    box.focus();
+    box.select();
+  });
+  if (document.getElementById("page-q") && /[?&]q=[^&]/.test(location.search)) start();
+})();

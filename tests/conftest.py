@@ -1,0 +1,108 @@
+"""Things that are made once: the records, the built sites, a web server and a browser."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+sys.path[:0] = [str(Path(__file__).resolve().parent.parent), str(Path(__file__).resolve().parent)]
+
+import support  # noqa: E402
+
+from simguide import loading  # noqa: E402
+from simguide import site as site_module  # noqa: E402
+from simguide.library import Library  # noqa: E402
+
+NO_BROWSER = """\
+The browser tests need Chromium, and none was found. Install one:
+  Debian, Ubuntu:  sudo apt-get install chromium
+  elsewhere:       python -m playwright install chromium
+"""
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    """The real data."""
+    return loading.load(support.ROOT)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
+    """The whole real site: built once, or the one that SIM_GUIDE_SITE names."""
+    given = os.environ.get("SIM_GUIDE_SITE")
+    if given:
+        return Path(given).resolve()
+
+    def make(root: Path) -> None:
+        support.copy_code(root)
+        records = request.getfixturevalue("library")
+        site_module.build(records, root, support.japan_today(), lambda _: None)
+
+    return support.once(tmp_path_factory, "real-site", make) / "site"
+
+
+@pytest.fixture(scope="session")
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small copy of the product with the facts of fixtures/, built. Do not write to it."""
+
+    def make(root: Path) -> None:
+        support.copy_code(root)
+        support.copy_tiny_data(root)
+        site_module.build(loading.load(root), root, support.DAY, lambda _: None)
+
+    return support.once(tmp_path_factory, "tiny-product", make)
+
+
+@pytest.fixture
+def tiny_copy(tiny: Path, tmp_path: Path) -> Path:
+    """A copy of the tiny product, its site built, for a test to break."""
+    root = tmp_path / "product"
+    shutil.copytree(tiny, root, ignore=shutil.ignore_patterns("build", "__pycache__"))
+    return root
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *arguments: Any) -> None:
+        pass
+
+
+def serve(folder: Path) -> Iterator[str]:
+    """Serve ``folder`` on a free port of this machine; yields the address, with a slash."""
+    handler = functools.partial(_Quiet, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def base_url(site: Path) -> Iterator[str]:
+    """The real site, served."""
+    yield from serve(site)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Chromium: the system's, or Playwright's own."""
+    from playwright.sync_api import sync_playwright
+
+    names = ("chromium", "chromium-browser", "google-chrome", "chrome")
+    found = next(filter(None, map(shutil.which, names)), None)
+    with sync_playwright() as playwright:
+        path = found or playwright.chromium.executable_path
+        if not Path(path).exists():
+            pytest.fail(NO_BROWSER, pytrace=False)
+        chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()

@@ -1,0 +1,125 @@
+"""What several test modules share: places, tiny copies of the product, and reading built pages."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+ROOT = Path(__file__).resolve().parent.parent
+FIXTURES = Path(__file__).resolve().parent / "fixtures"
+CODE = ("generate.py", "mkdocs.yml", "simguide", "templates", "docs")
+LANGUAGES = ("zh", "en")
+
+# The tiny carriers of fixtures/ have facts on both sides of this day.
+DAY = datetime.date(2026, 11, 22)
+SITE_YAML = """\
+name: {zh: 小指南, en: Tiny Guide}
+tagline: {zh: 测试用的小站, en: A tiny site for tests}
+address: https://tiny.example/
+repository: https://example.com/tiny/repository
+likely: [docomo, tiny-travel]
+"""
+
+
+def japan_today() -> datetime.date:
+    return datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=9))).date()
+
+
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """A folder that the first of all pytest-xdist workers makes, and the others wait for."""
+    base = factory.getbasetemp()
+    place = (base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base) / name
+    done, failed = place / ".done", place / ".failed"
+    try:
+        place.mkdir()
+    except FileExistsError:
+        while not done.exists() and not failed.exists():
+            time.sleep(0.1)
+        assert done.exists(), f"{name}: {failed.read_text(encoding='utf-8')}"
+        return place
+    try:
+        make(place)
+    except BaseException as error:
+        failed.write_text(repr(error), encoding="utf-8")
+        raise
+    done.touch()
+    return place
+
+
+def copy_code(root: Path) -> None:
+    """Everything but data/ and tests/, as a fresh clone has it."""
+    root.mkdir(parents=True, exist_ok=True)
+    for name in CODE:
+        source = ROOT / name
+        if source.is_dir():
+            ignored = shutil.ignore_patterns("__pycache__")
+            shutil.copytree(source, root / name, dirs_exist_ok=True, ignore=ignored)
+        else:
+            shutil.copy(source, root / name)
+
+
+def copy_tiny_data(root: Path) -> None:
+    """The project's own words and types, with the few invented facts of fixtures/."""
+    data = root / "data"
+    data.mkdir(parents=True, exist_ok=True)
+    for path in (ROOT / "data").glob("*.yaml"):
+        shutil.copy(path, data / path.name)
+    for folder in ("carriers", "any"):
+        shutil.copytree(FIXTURES / folder, data / folder, dirs_exist_ok=True)
+    (data / "site.yaml").write_text(SITE_YAML, encoding="utf-8")
+    (data / "findings.yaml").write_text("tiny/fee: high\ntiny/old: low\n", encoding="utf-8")
+    left_out = "- {base: tiny/old, confidence: low, reason: superseded}\n"
+    (data / "left-out.yaml").write_text(left_out, encoding="utf-8")
+
+
+def generate(root: Path, *arguments: str, timeout: float = 240) -> subprocess.CompletedProcess[str]:
+    """Run generate.py of ``root``, without colours or wrapped lines."""
+    return subprocess.run(
+        [sys.executable, "generate.py", *arguments],
+        cwd=root,
+        env=environment(),
+        check=False,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=timeout,
+    )
+
+
+def environment() -> dict[str, str]:
+    quiet = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+    return {**os.environ, **quiet, "NO_COLOR": "1", "TERM": "dumb", "PYTHONUTF8": "1"}
+
+
+def place_of(text: str, needle: str) -> str:
+    """``line:column`` (from 1) of the one place where ``needle`` stands in ``text``."""
+    assert text.count(needle) == 1, f"{needle!r} stands {text.count(needle)} times"
+    before = text[: text.index(needle)]
+    return f"{before.count(chr(10)) + 1}:{len(before) - (before.rfind(chr(10)) + 1) + 1}"
+
+
+def parse(path: Path) -> html.HtmlElement:
+    parser = html.HTMLParser(encoding="utf-8")
+    return html.document_fromstring(path.read_bytes(), parser=parser)
+
+
+def text_of(element: html.HtmlElement) -> str:
+    """What a reader sees, a space between the parts of different elements."""
+    return " ".join(" ".join(map(str, element.xpath(".//text()"))).split())
+
+
+def addresses(site: Path, language: str) -> Iterator[str]:
+    """The address below the language of every page, ``""`` for its home page."""
+    folder = site / language
+    for path in sorted(folder.rglob("index.html")):
+        relative = path.parent.relative_to(folder).as_posix()
+        yield "" if relative == "." else relative + "/"
