@@ -16,7 +16,7 @@ def place_of(library: Library, cited: CitedFact) -> str:
             "leaving": "leaving-japan/",
             "apps": "leaving-japan/#apps",
             "sms": "leaving-japan/#sms",
-            "device": "card-types/esim/",
+            "device": f"card-types/{_type_page(cited)}/",
             "card": "card-types/physical/",
             "pin": "card-types/physical/",
         }.get(topic, f"rights/#{topic}")
@@ -26,3 +26,8 @@ def place_of(library: Library, cited: CitedFact) -> str:
     if page:
         return f"carriers/{cited.carrier}/{page}/#{topic}"
     return f"carriers/{cited.carrier}/#topic-{topic}"
+
+
+def _type_page(cited: CitedFact) -> str:
+    card_type = cited.fact.id.card_type
+    return "esim" if card_type == ANY else card_type

@@ -331,6 +331,20 @@ def references_exist(library: Library) -> Iterator[Problem]:
             yield from _unknown(topics, (index, "page"), [topic.page], library.procedures)
 
 
+def search_words_mean_something_known(library: Library) -> Iterator[Problem]:
+    """Carriers, procedures and card types of search-words.yaml are there."""
+    located = library.files["data/search-words.yaml"]
+    kinds = (
+        ("carrier", library.carriers),
+        ("procedure", library.procedures),
+        ("card_type", library.card_types),
+    )
+    for index, item in enumerate(library.single["search-words"]):
+        for key, known in kinds:
+            name = getattr(item, key)
+            yield from _unknown(located, (index, key), [name] if name else [], known)
+
+
 def _steps(
     library: Library, located: yamlfile.Located, path: Path_, lists: list[records.StepList]
 ) -> Iterator[Problem]:
@@ -411,6 +425,7 @@ RULES: tuple[Rule, ...] = (
     high_means_official,
     dates_are_in_order,
     references_exist,
+    search_words_mean_something_known,
     questions_are_about_something,
     findings_are_accounted_for,
 )

@@ -657,14 +657,14 @@ def _units(library: Library, documents: list[Document], found: Vocabulary) -> li
     """Each meaning: carriers, procedure, card type, topic, document, strength, words, derived."""
     carriers, procedures = list(library.carriers), list(library.procedures)
     card_types = list(library.card_types)
-    addresses = [document.address for document in documents]
+    places = {document.address: index for index, document in enumerate(documents)}
     return [
         [
             [carriers.index(name) for name in meaning.carriers],
             procedures.index(meaning.procedure) if meaning.procedure else -1,
             card_types.index(meaning.card_type) if meaning.card_type else -1,
             meaning.topic or "",
-            addresses.index(meaning.link) if meaning.link else -1,
+            places.get(meaning.link or "", -1),
             meaning.strength,
             " ".join(words),
             " ".join(derived),

@@ -156,7 +156,7 @@ def phone(raw: Any) -> Phone:
         number = phonenumbers.parse(raw, "JP")
     except phonenumbers.NumberParseException as error:
         raise ValueError(allowed) from error
-    if not re.fullmatch(r"\+?[\d\- ]+", raw) or not phonenumbers.is_valid_number(number):
+    if not re.fullmatch(r"\+?[0-9][0-9 -]*[0-9]", raw) or not phonenumbers.is_valid_number(number):
         raise ValueError(allowed)
     style = phonenumbers.PhoneNumberFormat
     national = style.NATIONAL if number.country_code == 81 else style.INTERNATIONAL

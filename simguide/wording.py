@@ -20,6 +20,7 @@ from simguide.records import Language
 _LABEL = re.compile(r"「([^」]+)」")
 # Python-Markdown's special characters, as entities: right in Markdown and in HTML alike.
 _SPECIAL = {ord(c): f"&#{ord(c)};" for c in "\\`*_{}[]|~^"}
+_LINE_END = re.compile(r"#+(?=\s*$)")
 _LINE_START = re.compile(r"^(?:[#+\-=:]|\d+(?=[.)]))")
 _JAPANESE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _SPACES = re.compile(r"\s+")
@@ -30,6 +31,7 @@ def plain(text: object) -> Markup:
     if isinstance(text, Markup):
         return text
     safe = str(escape(_SPACES.sub(" ", str(text)))).translate(_SPECIAL)
+    safe = _LINE_END.sub(lambda match: "&#35;" * len(match[0]), safe)
     start = _LINE_START.match(safe)
     if start:
         safe = "".join(f"&#{ord(c)};" for c in start[0]) + safe[start.end() :]

@@ -13,8 +13,14 @@ from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.events import AliasEvent, NodeEvent
+from ruamel.yaml.events import (
+    AliasEvent,
+    CollectionEndEvent,
+    CollectionStartEvent,
+    NodeEvent,
+)
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from ruamel.yaml.reader import ReaderError
 
 from simguide.problems import DataError, Problem
 
@@ -49,12 +55,11 @@ class Located:
 def read(path: Path, name: str) -> Located:
     """Read ``path``; ``name`` is how problems call it. Raises DataError with all problems."""
     text = _text(path, name)
-    _refuse_aliases(text, name)
+    problems = _forbidden(text, name)
     node = _compose(text, name)
     if node is None:
         raise DataError([Problem(name, 1, 1, "the file is empty", "expected keys and values")])
     located = Located(name, None)
-    problems: list[Problem] = []
     located.content = _value(node, (), located, problems)
     if problems:
         raise DataError(problems)
@@ -76,26 +81,39 @@ def _text(path: Path, name: str) -> str:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
+        begin = raw.rfind(b"\n", 0, error.start) + 1
+        column = len(raw[begin : error.start].decode("utf-8")) + 1
         raise DataError(
             [Problem(name, line, column, "not valid UTF-8", "expected a text file in UTF-8")]
         ) from error
 
 
-def _refuse_aliases(text: str, name: str) -> None:
-    problems = []
+def _forbidden(text: str, name: str) -> list[Problem]:
+    """The tags in ``text``, reading event by event and building nothing.
+
+    Raises DataError for aliases and for deep nesting, which must not be read any further.
+    """
+    aliases: list[Problem] = []
+    tags: list[Problem] = []
+    depth = 0
     try:
         for event in YAML(typ="safe").parse(text):
-            if not isinstance(event, NodeEvent) or event.anchor is None:
-                continue
-            what = "alias *" if isinstance(event, AliasEvent) else "anchor &"
-            problems.append(
-                _at(name, event.start_mark, f"{what}{event.anchor}", "write the value out")
-            )
+            depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
+            if depth > MAX_DEPTH + 1:
+                allowed = f"at most {MAX_DEPTH} levels"
+                raise DataError([_at(name, event.start_mark, "nested too deeply", allowed)])
+            if isinstance(event, NodeEvent) and event.anchor is not None:
+                what = "alias *" if isinstance(event, AliasEvent) else "anchor &"
+                wrong = f"{what}{event.anchor}"
+                aliases.append(_at(name, event.start_mark, wrong, "write the value out"))
+            if tag := getattr(event, "tag", None):
+                wrong = f"YAML tag !{str(tag).removeprefix(_PLAIN).lstrip('!')}"
+                tags.append(_at(name, event.start_mark, wrong, "use no tags"))
     except YAMLError:
-        return  # _compose reports it with its position
-    if problems:
-        raise DataError(problems)
+        return []  # _compose reports it with its position
+    if aliases:
+        raise DataError(aliases)
+    return tags
 
 
 def _compose(text: str, name: str) -> Node | None:
@@ -105,6 +123,11 @@ def _compose(text: str, name: str) -> Node | None:
         mark = error.problem_mark or error.context_mark
         wrong = " ".join(str(error.problem or error.context or "not YAML").split())
         raise DataError([_at(name, mark, f"not YAML: {wrong}", "expected YAML")]) from error
+    except ReaderError as error:
+        before = text[: error.position]
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        wrong = f"not YAML: character {error.character!r}"
+        raise DataError([Problem(name, line, column, wrong, "expected text")]) from error
     except (YAMLError, ValueError, RecursionError) as error:
         wrong = " ".join(str(error).split())[:120] or "not YAML"
         raise DataError([Problem(name, 1, 1, f"not YAML: {wrong}", "expected YAML")]) from error
@@ -128,9 +151,8 @@ def _value(node: Node, path: Path_, located: Located, problems: list[Problem]) -
             _value(item, (*path, index), located, problems) for index, item in enumerate(node.value)
         ]
     if isinstance(node, ScalarNode):
-        return _scalar(node, path, located, problems)
-    problems.append(located.problem(path, f"YAML tag {node.tag}", "use no tags"))
-    return None
+        return _scalar(node)
+    return None  # a tag, which _forbidden has told
 
 
 def _tag(node: Node) -> str:
@@ -166,7 +188,7 @@ def _mapping(
     return result
 
 
-def _scalar(node: ScalarNode, path: Path_, located: Located, problems: list[Problem]) -> Any:
+def _scalar(node: ScalarNode) -> Any:
     tag = _tag(node)
     text = str(node.value)
     if tag == "int":
@@ -179,8 +201,7 @@ def _scalar(node: ScalarNode, path: Path_, located: Located, problems: list[Prob
         return None
     if tag in {"str", "timestamp"}:
         return text
-    problems.append(located.problem(path, f"YAML tag !{tag.lstrip('!')}", "use no tags"))
-    return None
+    return None  # a tag, which _forbidden has told
 
 
 def _number(text: str, kind: type[int] | type[float]) -> int | float | str:

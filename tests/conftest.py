@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 sys.path[:0] = [str(Path(__file__).resolve().parent.parent), str(Path(__file__).resolve().parent)]
 
@@ -21,6 +22,10 @@ import support  # noqa: E402
 from simguide import loading  # noqa: E402
 from simguide import site as site_module  # noqa: E402
 from simguide.library import Library  # noqa: E402
+
+# A slow machine is no fault.
+settings.register_profile("site", deadline=None)
+settings.load_profile("site")
 
 NO_BROWSER = """\
 The browser tests need Chromium, and none was found. Install one:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -75,10 +76,25 @@ def copy_tiny_data(root: Path) -> None:
         shutil.copy(path, data / path.name)
     for folder in ("carriers", "any"):
         shutil.copytree(FIXTURES / folder, data / folder, dirs_exist_ok=True)
+    _keep_words_of_carriers_that_are_there(data)
     (data / "site.yaml").write_text(SITE_YAML, encoding="utf-8")
     (data / "findings.yaml").write_text("tiny/fee: high\ntiny/old: low\n", encoding="utf-8")
     left_out = "- {base: tiny/old, confidence: low, reason: superseded}\n"
     (data / "left-out.yaml").write_text(left_out, encoding="utf-8")
+
+
+def _keep_words_of_carriers_that_are_there(data: Path) -> None:
+    """search-words.yaml without the lines of carriers that fixtures/ does not have."""
+    path = data / "search-words.yaml"
+    there = {carrier.stem for carrier in (data / "carriers").glob("*.yaml")}
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = (line for line in lines if _carrier_of(line) in {None, *there})
+    path.write_text("".join(kept), encoding="utf-8")
+
+
+def _carrier_of(line: str) -> str | None:
+    match = re.search(r"carrier: ([a-z0-9-]+)", line)
+    return match[1] if match else None
 
 
 def generate(root: Path, *arguments: str, timeout: float = 240) -> subprocess.CompletedProcess[str]:

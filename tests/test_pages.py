@@ -13,7 +13,7 @@ import support
 from lxml import html
 from support import LANGUAGES, text_of
 
-from simguide import views
+from simguide.carriers import card_types_of
 from simguide.library import Library
 
 Pages = dict[tuple[str, str], html.HtmlElement]
@@ -176,7 +176,7 @@ def test_every_card_type_of_a_carrier_has_its_anchor(pages: Pages, library: Libr
     for carrier in library.carriers.values():
         for procedure in library.procedures:
             page = pages["zh", f"carriers/{carrier.id}/{procedure}/"]
-            for card_type in views.card_types_of(library, carrier):
+            for card_type in card_types_of(library, carrier):
                 found = page.xpath(f"//main//*[@id='{card_type.id}']")
                 assert len(found) == 1, f"{carrier.id}/{procedure}/#{card_type.id}"
 

@@ -34,6 +34,12 @@ class Break:
 
 BREAKS: tuple[Break, ...] = (
     Break(
+        "search_words_mean_something_known", "data/search-words.yaml",
+        "{carrier: softbank, strength: act, words: [ソ", "{carrier: softbnk, strength: act, words: [ソ",
+        "carrier: softbnk",
+        "unknown “softbnk”; allowed: au, docomo, rakuten-mobile, softbank, tiny-travel",
+    ),
+    Break(
         "texts_in_every_language", DOCOMO, FEE_TEXT, 'text: {zh: "在门店补卡要4,950円。"}',
         'text: {zh: "在门店补卡要4,950円。"}',
         "no text in “en”; a text in each of zh, en",

@@ -17,7 +17,7 @@ import zipfile
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -198,7 +198,9 @@ def test_there_are_enough_queries() -> None:
     assert len(own) >= 150
     assert not {query["q"] for query in own} & {query["q"] for query in shared}
     tags = {tag for query in own for tag in query.get("tags", [])}
-    kinds = "mixed nospace fullwidth kana romaji pinyin initials typo alias sentence phone fee label"
+    kinds = (
+        "mixed nospace fullwidth kana romaji pinyin initials typo alias sentence phone fee label"
+    )
     assert tags >= set(kinds.split())
     assert {query["lang"] for query in own} == {"zh", "zh-Hant", "en", "ja"}
 
@@ -219,9 +221,7 @@ def test_short_names_do_not_match_everywhere(browser: Browser, base_url: str, wo
 # --- the same folding on both sides
 
 
-def test_browser_folds_as_the_build_does(
-    browser: Browser, base_url: str, library: Library
-) -> None:
+def test_browser_folds_as_the_build_does(browser: Browser, base_url: str, library: Library) -> None:
     forms = list(search.vocabulary(library).words)
     raw = [alias for carrier in library.carriers.values() for alias in carrier.aliases]
     raw += ["Ｓｏｆｔｂａｎｋ 再発行", "ﾄﾞｺﾓ", "樂天門號", "saihakkō", "Y!mobile", "電話番号"]
@@ -276,14 +276,16 @@ def test_nothing_found_offers_the_nearest_and_the_picker(browser: Browser, base_
 
 def test_a_query_is_never_markup(browser: Browser, base_url: str) -> None:
     """Markup in a query stays text in the list, on the page and in the address."""
-    attack = "<img src=x onerror=\"window.hacked=1\"><svg onload=hacked=1>docomo补卡'\"&lt;b&gt;"
+    attack = '<img src=x onerror="window.hacked=1"><svg onload=hacked=1>docomo补卡\'"&lt;b&gt;'
     with page_of(browser) as page:
         page.goto(f"{base_url}zh/search/?q={_quoted(attack)}")
         page.wait_for_function(INDEXED)
         page.fill("#q", attack)
         page.wait_for_timeout(100)
         assert page.evaluate("window.hacked") is None
-        assert page.locator("#search-results img, .search-list img, #search-results svg").count() == 0
+        assert (
+            page.locator("#search-results img, .search-list img, #search-results svg").count() == 0
+        )
         assert page.input_value("#page-q") == attack
 
 
@@ -414,45 +416,67 @@ def _closed(library: Library) -> Library:
     """Without references to carriers that are not in it."""
     carriers = {
         name: carrier.model_copy(
-            update={"inherits": [one for one in carrier.inherits if one.carrier in library.carriers]}
+            update={
+                "inherits": [one for one in carrier.inherits if one.carrier in library.carriers]
+            }
         )
         for name, carrier in library.carriers.items()
     }
     return replace(library, carriers=carriers)
 
 
+# What a quiet machine of two cores needs for a tiny script and a plain list, slowed four times.
+QUIET = (25.0, 30.0)
 MEASURE = """
 async ([selector, query]) => {
   const tasks = [];
   new PerformanceObserver(list => list.getEntries().forEach(e => tasks.push(e.duration)))
     .observe({ type: 'longtask' });
   const box = document.querySelector(selector);
-  const list = () => document.querySelectorAll('[data-search-result]').length;
+  const wait = ms => new Promise(done => setTimeout(done, ms));
   const frame = () => new Promise(done => requestAnimationFrame(() => setTimeout(done, 0)));
+  const script = () => new Promise(done => {
+    const one = document.createElement('script');
+    one.src = document.body.dataset.base + 'static/holidays.js?' + Math.random();
+    one.onload = done;
+    document.head.append(one);
+  });
+  // What this machine needs at this moment for something plain: a small script, a list of links.
+  const plain = async () => {
+    const list = document.body.appendChild(document.createElement('div'));
+    list.style.cssText = 'position:absolute;top:0;left:0;width:20rem;contain:content';
+    for (let i = 0; i < 60; i++) {
+      const link = list.appendChild(document.createElement('a'));
+      link.href = '#' + i;
+      link.textContent = 'docomo（都科摩）补卡：实体卡 4,950円 ' + i;
+    }
+    await frame();
+    list.remove();
+  };
+  const idle = { frames: [], scripts: [] };
+  for (let i = 0; i < 5; i++) {
+    let start = performance.now();
+    await script();
+    idle.scripts.push(performance.now() - start);
+  }
   const times = [];
-  const start = performance.now();
-  box.focus();
   for (let i = 1; i <= query.length; i++) {
-    const began = i === 1 ? start : performance.now();
+    let start = performance.now();
+    if (i === 1) box.focus();
     box.value = query.slice(0, i);
     box.dispatchEvent(new Event('input', { bubbles: true }));
-    while (i === 1 && !list()) await new Promise(done => setTimeout(done, 1));
+    while (i === 1 && !document.querySelector('[data-search-result]')) await wait(1);
     await frame();
-    times.push(performance.now() - began);
-    await new Promise(done => setTimeout(done, 60));
+    times.push(performance.now() - start);
+    await wait(60);
+    start = performance.now();
+    await plain();
+    idle.frames.push(performance.now() - start);
+    await wait(30);
   }
-  while (window.simSearchText !== null) await new Promise(done => setTimeout(done, 20));
+  while (window.simSearchText !== null) await wait(20);
   await frame();
-  return { times, tasks };
-}
-"""
-# How fast this machine is at this moment, with nothing of ours running.
-CALIBRATE = """
-async () => {
-  const start = performance.now();
-  let sum = 0;
-  for (let i = 0; i < 2e6; i++) sum = (sum * 31 + i) % 1000003;
-  return [performance.now() - start, sum][0];
+  return { times, tasks, idle };
 }
 """
 
@@ -461,42 +485,69 @@ def percentile(times: list[float], share: float = 0.95) -> float:
     return sorted(times)[min(len(times) - 1, int(share * len(times)))]
 
 
+@dataclass
+class Speed:
+    """Milliseconds on a CPU slowed four times; "plain" is what the machine needs for little."""
+
+    first: float
+    later: float
+    longest: float
+    plain_script: float
+    plain_list: float
+
+    @property
+    def loading(self) -> float:
+        """How much slower than a quiet machine this one is at loading a script."""
+        return max(1.0, self.plain_script / QUIET[0])
+
+    @property
+    def showing(self) -> float:
+        """How much slower than a quiet machine this one is at showing a list."""
+        return max(1.0, self.plain_list / QUIET[1])
+
+    def __str__(self) -> str:
+        return (
+            f"first result {self.first:.0f} ms (median; loading a tiny script "
+            f"{self.plain_script:.0f}), later keys p95 {self.later:.0f} ms (a plain list of links "
+            f"{self.plain_list:.0f}), longest task {self.longest:.0f} ms"
+        )
+
+
 def measured(
     browser: Browser, base_url: str, prepare: Callable[[Page], None] = lambda _: None
-) -> tuple[float, float, float, float]:
-    """First result, 95th percentile of later keys, longest task, and the machine's own speed."""
-    firsts: list[float] = []
-    later: list[float] = []
-    longest = [0.0]
-    speeds: list[float] = []
-    for query in ("docomo补卡", "softbnak esim reissue", "らくもば 機種変 esim", "sms code instalments"):
+) -> Speed:
+    """Focus and first key at once, so that loading counts too, then a key every 90 ms."""
+    found = []
+    for query in (
+        "docomo补卡",
+        "softbnak esim reissue",
+        "らくもば 機種変 esim",
+        "sms code instalments",
+    ):
         with page_of(browser) as page:
             prepare(page)
             page.goto(f"{base_url}zh/")
             page.wait_for_timeout(500)
             session = page.context.new_cdp_session(page)
             session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
-            speeds.append(page.evaluate(CALIBRATE))
-            result = page.evaluate(MEASURE, ["#q", query])
-            firsts.append(result["times"][0])
-            later += result["times"][1:]
-            longest += result["tasks"]
-    return statistics.median(firsts), percentile(later), max(longest), min(speeds)
+            found.append(page.evaluate(MEASURE, ["#q", query]))
+    return Speed(
+        statistics.median(one["times"][0] for one in found),
+        percentile([time for one in found for time in one["times"][1:]]),
+        max((task for one in found for task in one["tasks"]), default=0.0),
+        statistics.median(time for one in found for time in one["idle"]["scripts"]),
+        percentile([time for one in found for time in one["idle"]["frames"]]),
+    )
 
 
 def test_first_result_and_each_key_are_quick(
     browser: Browser, base_url: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    first, later, longest, speed = measured(browser, base_url)
-    report(
-        f"CPU slowed 4 times: first result {first:.0f} ms, later keys p95 {later:.0f} ms, "
-        f"longest task {longest:.0f} ms (calibration loop {speed:.0f} ms)",
-        capsys,
-    )
-    # On a machine that is busy with other tests the bound grows with its own slowness.
-    slack = max(1.0, speed / 60)
-    assert first <= 300 * slack
-    assert later <= 50 * slack
+    """The bounds hold on a quiet machine; a busy one gets as much more as it is slower."""
+    speed = measured(browser, base_url)
+    report(f"CPU slowed 4 times: {speed}", capsys)
+    assert speed.first <= 300 * speed.loading
+    assert speed.later <= 50 * speed.showing
 
 
 def test_eight_times_the_carriers(
@@ -509,15 +560,10 @@ def test_eight_times_the_carriers(
         for name in INDEX:
             page.route(f"**/static/{name}", _fulfil(files[name]))
 
-    first, later, longest, speed = measured(browser, base_url, prepare)
-    report(
-        f"{8 * len(library.carriers)} carriers: first result {first:.0f} ms, later keys p95 "
-        f"{later:.0f} ms, longest task {longest:.0f} ms",
-        capsys,
-    )
-    slack = max(1.0, speed / 60)
-    assert first <= 900 * slack
-    assert later <= 150 * slack
+    speed = measured(browser, base_url, prepare)
+    report(f"{8 * len(library.carriers)} carriers, CPU slowed 4 times: {speed}", capsys)
+    assert speed.first <= 900 * speed.loading
+    assert speed.later <= 150 * speed.showing
 
 
 def _fulfil(content: str) -> Callable[[Route], None]:
@@ -525,6 +571,14 @@ def _fulfil(content: str) -> Callable[[Route], None]:
         route.fulfill(body=content, content_type="text/javascript; charset=utf-8")
 
     return answer
+
+
+def test_every_address_of_the_index_exists(site: Path, library: Library) -> None:
+    for language in library.languages:
+        for document in search.Collector(wording.Wording(library, language), DAY).all():
+            path, _, anchor = document.address.partition("#")
+            page = (site / language.id / path / "index.html").read_text(encoding="utf-8")
+            assert not anchor or f'id="{anchor}"' in page, document.address
 
 
 # --- from a disk

@@ -1,4 +1,4 @@
-"""Readers' real tasks, from the home page to the answer in three taps, on a phone, also without scripts."""
+"""Readers' real tasks: from the home page to the answer in three taps, also without scripts."""
 
 from __future__ import annotations
 
@@ -205,13 +205,16 @@ def test_table_sorts_with_unknown_last_and_filters(browser: Any, base_url: str) 
     rows = table.locator("tbody tr:visible")
     before = rows.count()
     table.locator("thead button").nth(2).click()
-    fees = [float(v) for v in table.locator("td[data-value]").evaluate_all("c => c.map(e => e.dataset.value)")]
+    values = table.locator("td[data-value]").evaluate_all(
+        "cells => cells.map(c => c.dataset.value)"
+    )
+    fees = [float(value) for value in values]
     assert fees == sorted(fees)
     first = table.locator("tbody tr").first
     assert first.locator("td[data-value]").count() == 1
-    page.locator('[data-filter=card][value=physical]').uncheck()
+    page.locator("[data-filter=card][value=physical]").uncheck()
     assert 0 < rows.count() < before
-    assert table.locator('tbody tr[data-card=physical]:visible').count() == 0
+    assert table.locator("tbody tr[data-card=physical]:visible").count() == 0
     page.close()
 
 

