@@ -54,9 +54,7 @@ def answer(
 
 def _plain_first(facts: list[CitedFact]) -> list[CitedFact]:
     """Of each attribute the facts without a condition; those with one where there is no other."""
-    plain = {cited.attribute.id for cited in facts if cited.fact.id.qualifier is None}
+    plain = {cited.attribute.id for cited in facts if not cited.fact.id.conditional}
     return by_standing(
-        cited
-        for cited in facts
-        if cited.fact.id.qualifier is None or cited.attribute.id not in plain
+        cited for cited in facts if not cited.fact.id.conditional or cited.attribute.id not in plain
     )

@@ -22,7 +22,7 @@ class ChannelState:
 
 def channel_states(library: Library, facts: Iterable[CitedFact]) -> tuple[ChannelState, ...]:
     """Through which channels it can be done: said outright, listed, or shown by a fact of it."""
-    held = by_standing(cited for cited in facts if cited.fact.id.qualifier is None)
+    held = by_standing(cited for cited in facts if not cited.fact.id.conditional)
     found: dict[str, ChannelState] = {}
     for cited in held:
         channel = cited.fact.id.channel

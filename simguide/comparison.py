@@ -73,7 +73,7 @@ def _cells(
         typed = tuple(
             cited
             for cited in found.facts
-            if cited.value is not None and cited.fact.id.qualifier is None
+            if cited.value is not None and not cited.fact.id.conditional
         )
         conditional = bool(found.facts) and not typed
         cells[slot.role] = Cell(typed, found.calls, found.channels, conditional)
@@ -99,7 +99,7 @@ def fee_charts(library: Library, rows: list[Row]) -> list[FeeChart]:
     for row in rows:
         for cited in row.cells["cost"].facts:
             place = cited.fact.id
-            plain = cited.attribute.id == "fee" and place.qualifier is None
+            plain = cited.attribute.id == "fee" and not place.conditional
             if plain and place.channel != ANY and cited.value.currency == "JPY":
                 bars = found.setdefault((row.card_type.id, place.channel), [])
                 if row.carrier.id not in {carrier.id for carrier, _ in bars}:

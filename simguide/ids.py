@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 ANY = "any"
+_TIME = re.compile(r"(?:from|until)-\d{4}")
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,14 @@ class FactId:
                 "each a slug (a-z, 0-9, single hyphens)"
             )
         return cls(*parts)
+
+    @property
+    def conditional(self) -> bool:
+        """Whether the fact holds in some cases only.
+
+        A fifth part such as ``from-2025-09`` or ``until-2025-08`` names a time, not a case.
+        """
+        return self.qualifier is not None and not _TIME.match(self.qualifier)
 
     def __str__(self) -> str:
         parts = [self.topic, self.card_type, self.channel, self.attribute]

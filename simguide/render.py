@@ -79,7 +79,7 @@ class PageWriter:
 
     def value(self, cited: CitedFact) -> Markup:
         """A fact in brief: its value, or its sentence where a value alone would not be clear."""
-        conditional = cited.fact.id.qualifier is not None and cited.attribute.type in _CONDITIONAL
+        conditional = cited.fact.id.conditional and cited.attribute.type in _CONDITIONAL
         if cited.value is None or conditional or cited.attribute.type in _SENTENCES:
             return self.told(cited)
         return self.typed(cited, cited.value)

@@ -36,7 +36,7 @@ def step_views(
     closed = {
         cited.fact.id.channel
         for cited in here
-        if rules_out(cited) and cited.fact.id.qualifier is None and standing(cited) != "split"
+        if rules_out(cited) and not cited.fact.id.conditional and standing(cited) != "split"
     }
     shown: set[str] = set()
     views = []

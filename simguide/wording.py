@@ -21,7 +21,7 @@ _LABEL = re.compile(r"「([^」]+)」")
 # Python-Markdown's special characters, as entities: right in Markdown and in HTML alike.
 _SPECIAL = {ord(c): f"&#{ord(c)};" for c in "\\`*_{}[]|~^"}
 _LINE_END = re.compile(r"#+(?=\s*$)")
-_LINE_START = re.compile(r"^(?:[#+\-=:]|\d+(?=[.)]))")
+_LINE_START = re.compile(r"^(\s*)([#+\-=:]|\d+(?=[.)]))")
 _JAPANESE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _SPACES = re.compile(r"\s+")
 
@@ -34,7 +34,8 @@ def plain(text: object) -> Markup:
     safe = _LINE_END.sub(lambda match: "&#35;" * len(match[0]), safe)
     start = _LINE_START.match(safe)
     if start:
-        safe = "".join(f"&#{ord(c)};" for c in start[0]) + safe[start.end() :]
+        shown = "".join(f"&#{ord(c)};" for c in start[2])
+        safe = start[1] + shown + safe[start.end() :]
     return Markup(safe)  # noqa: S704 - every special character is an entity now
 
 

@@ -25,7 +25,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 from ruamel.yaml import YAML
 
-from simguide import loading, search, wording
+from simguide import search, wording
 from simguide.library import Library
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -36,11 +36,6 @@ LIMIT = 150_000  # bytes of gzip for the index of one language
 FLOOR = {"queries-shared": (0.96, 1.0), "queries": (0.95, 0.98)}
 INDEXED = "() => window.simSearchReady && window.simSearchText === null"
 RESULTS = "[...document.querySelectorAll('main [data-search-result]')].map(a => a.href)"
-
-
-@pytest.fixture(scope="module")
-def library() -> Library:
-    return loading.load(ROOT)
 
 
 def queries(name: str) -> list[dict[str, Any]]:

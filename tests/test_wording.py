@@ -162,7 +162,7 @@ TEXTS = st.one_of(
 @pytest.fixture(scope="module")
 def converter(library: Library) -> markdown.Markdown:
     """Python-Markdown with the extensions of mkdocs.yml."""
-    extensions = ["attr_list", "md_in_html", "meta", "tables", "toc"]
+    extensions = ["attr_list", "meta", "tables", "toc"]
     return markdown.Markdown(extensions=extensions, extension_configs={"toc": {"toc_depth": "2-2"}})
 
 
@@ -207,7 +207,7 @@ def test_a_sentence_in_is_the_same_sentence_out(
 def test_the_extensions_tried_here_are_those_of_the_site() -> None:
     listed = YAML(typ="safe").load(support.ROOT / "mkdocs.yml")["markdown_extensions"]
     names = [name if isinstance(name, str) else next(iter(name)) for name in listed]
-    assert sorted(names) == ["attr_list", "md_in_html", "meta", "tables", "toc"]
+    assert sorted(names) == ["attr_list", "meta", "tables", "toc"]
 
 
 def test_every_interface_text_can_be_filled_in_every_language(words: dict[str, Wording]) -> None:

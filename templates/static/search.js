@@ -319,12 +319,18 @@
     });
     want.topics.sort(function (a, b) { return b.value - a.value; });
     want.type = typed.length ? typed[typed.length - 1] : event ? hinted : -1;
+    guess(want, query, taken);
     brandBeforeHost(want.carriers);
     want.rest = rest(query, taken).map(function (run) { return query.text.slice(run.start, run.end); })
       .filter(function (word) { return word.length > 1 || kindOf(word[0]) === HAN; });
     want.digits = digits(raw);
     want.needles = needles(raw, query, hits, want.rest);
     return want;
+  }
+  /* Something is said of an eSIM that no word of ours explains: it is most often to be had again. */
+  function guess(want, query, taken) {
+    if (want.procedures.size || want.topics.length || want.type < 0 || TYPES[want.type] === "physical") return;
+    if (rest(query, taken).some(function (run) { return run.end - run.start > 1; })) want.procedures.set(REISSUE, 0.8);
   }
   /* “SoftBank's Y!mobile”: the brand is meant, its network only named. */
   function brandBeforeHost(carriers) {
@@ -368,6 +374,7 @@
     if (doc.kind === "section") held.set(doc.carrier + " " + doc.procedure + " " + doc.type, true);
   }
   var SUSPEND = data.procedures.findIndex(function (row) { return row[0] === "suspend"; });
+  var REISSUE = data.procedures.findIndex(function (row) { return row[0] === "reissue"; });
   var TYPES = data.types.map(function (row) { return row[0]; });
   /* An eSIM of a travel app is its “virtual” one, and the other way round. */
   function typeAt(doc, type) {
