@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -234,3 +235,24 @@ def test_schema_writes_what_editors_use(tiny_copy: Path) -> None:
     assert path.read_text(encoding="utf-8") == (support.ROOT / "data/schema.json").read_text(
         encoding="utf-8"
     )
+
+
+def test_the_same_data_make_the_same_site_byte_for_byte(tiny: Path, tmp_path: Path) -> None:
+    """In processes of their own, since the order of a set may differ from one to the next."""
+    made = []
+    for seed in ("1", "2"):
+        root = tmp_path / seed
+        shutil.copytree(tiny, root, ignore=shutil.ignore_patterns("build", "site", "__pycache__"))
+        done = subprocess.run(
+            [sys.executable, "generate.py", "build", "--day", "2026-11-22"],
+            cwd=root,
+            env={**support.environment(), "PYTHONHASHSEED": seed},
+            check=False,
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 0, done.stderr
+        files = sorted(path for path in (root / "site").rglob("*") if path.is_file())
+        made.append({str(path.relative_to(root)): path.read_bytes() for path in files})
+    assert [name for name in made[0] if made[0][name] != made[1].get(name)] == []
+    assert made[0].keys() == made[1].keys()

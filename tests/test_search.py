@@ -25,7 +25,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 from ruamel.yaml import YAML
 
-from simguide import search, wording
+from simguide import folding, search, search_documents, vocabulary, wording
 from simguide.library import Library
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -217,7 +217,7 @@ def test_short_names_do_not_match_everywhere(browser: Browser, base_url: str, wo
 
 
 def test_browser_folds_as_the_build_does(browser: Browser, base_url: str, library: Library) -> None:
-    forms = list(search.vocabulary(library).words)
+    forms = list(vocabulary.vocabulary(library).words)
     raw = [alias for carrier in library.carriers.values() for alias in carrier.aliases]
     raw += ["Ｓｏｆｔｂａｎｋ 再発行", "ﾄﾞｺﾓ", "樂天門號", "saihakkō", "Y!mobile", "電話番号"]
     with page_of(browser) as page:
@@ -227,9 +227,9 @@ def test_browser_folds_as_the_build_does(browser: Browser, base_url: str, librar
         for words in (raw, forms):
             folded = page.evaluate(script, words)
             differing = [
-                (word, there, search.compact(word))
+                (word, there, folding.compact(word))
                 for word, there in zip(words, folded, strict=True)
-                if there != search.compact(word)
+                if there != folding.compact(word)
             ]
             assert not differing
 
@@ -570,7 +570,7 @@ def _fulfil(content: str) -> Callable[[Route], None]:
 
 def test_every_address_of_the_index_exists(site: Path, library: Library) -> None:
     for language in library.languages:
-        for document in search.Collector(wording.Wording(library, language), DAY).all():
+        for document in search_documents.Collector(wording.Wording(library, language), DAY).all():
             path, _, anchor = document.address.partition("#")
             page = (site / language.id / path / "index.html").read_text(encoding="utf-8")
             assert not anchor or f'id="{anchor}"' in page, document.address
