@@ -5,7 +5,7 @@ RUN := $(VENV)/bin/python
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: site test serve check lock clean
+.PHONY: site test bench serve check lock clean
 
 site: $(VENV)/.site
 	@echo "==> Building the site"
@@ -26,6 +26,11 @@ test: $(VENV)/.test
 	@$(VENV)/bin/mypy
 	@echo "==> Tests"
 	@$(RUN) -m pytest -n 2 --dist loadgroup
+
+# How quick the search is: figures and a ratio, to be run while the machine does nothing else.
+bench: $(VENV)/.test
+	@sh scripts/browsers.sh $(RUN)
+	@$(RUN) -m pytest -s tests/bench_search.py
 
 $(VENV)/bin/python:
 	@echo "==> Making a virtual environment in $(VENV)"

@@ -43,6 +43,13 @@ class ProcedureView:
     questions: tuple[records.Question, ...]
     papers: tuple[records.Document, ...]
 
+    @property
+    def summary(self) -> records.Text:
+        """What the procedure is: for the only card type there is, or in general."""
+        types = [card_type.id for held in self.sections for card_type in held.card_types]
+        general = self.procedure.summary
+        return self.procedure.summaries.get(types[0], general) if len(types) == 1 else general
+
 
 def section(
     library: Library,

@@ -268,7 +268,10 @@ class Slot(Record):
 
 
 class Procedure(Record):
-    """Something that a reader must get done."""
+    """Something that a reader must get done.
+
+    ``summaries`` holds, by card type, the summary where the usual one does not fit.
+    """
 
     id: Slug
     name: Text
@@ -276,6 +279,7 @@ class Procedure(Record):
     ja: Line
     reading: Line
     summary: Text
+    summaries: dict[Slug, Text] = {}
     situation: Text
     words: list[Line]
     slots: list[Slot]

@@ -8,6 +8,7 @@ import os
 import shutil
 import sys
 import threading
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -111,3 +112,13 @@ def browser() -> Iterator[Any]:
         chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def unpacked(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The offline copies of both languages, unpacked."""
+    folder = tmp_path_factory.mktemp("offline")
+    for language in ("zh", "en"):
+        with zipfile.ZipFile(site / "downloads" / f"sim-guide-japan-{language}.zip") as archive:
+            archive.extractall(folder)
+    return folder

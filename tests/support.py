@@ -10,10 +10,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from lxml import html
+from playwright.sync_api import Route
+
+from simguide.library import Library
 
 ROOT = Path(__file__).resolve().parent.parent
 FIXTURES = Path(__file__).resolve().parent / "fixtures"
@@ -139,3 +143,30 @@ def addresses(site: Path, language: str) -> Iterator[str]:
     for path in sorted(folder.rglob("index.html")):
         relative = path.parent.relative_to(folder).as_posix()
         yield "" if relative == "." else relative + "/"
+
+
+def multiplied(library: Library, times: int) -> Library:
+    """The library with ``times`` as many carriers, the copies under names of their own."""
+    carriers = dict(library.carriers)
+    for turn in range(1, times):
+        mark = chr(ord("a") + turn)
+        for carrier in library.carriers.values():
+            copy = carrier.model_copy(
+                update={
+                    "id": f"{carrier.id}-{mark}",
+                    "aliases": [f"{alias} {mark * 3}" for alias in carrier.aliases],
+                    "name": type(carrier.name)(
+                        {code: f"{name} {mark * 3}" for code, name in carrier.name.root.items()}
+                    ),
+                    "ja": f"{carrier.ja} {mark * 3}",
+                    "inherits": [],
+                }
+            )
+            carriers[copy.id] = copy
+    return replace(library, carriers=carriers)
+
+
+def answering(content: str) -> Callable[[Route], None]:
+    """Answers a request with a script."""
+    kind = "text/javascript; charset=utf-8"
+    return lambda route: route.fulfill(body=content, content_type=kind)

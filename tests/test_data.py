@@ -8,7 +8,7 @@ import json
 import pytest
 import support
 
-from simguide import coverage, schema
+from simguide import coverage, schema, search_documents, wording
 from simguide.library import Library
 
 RANK = {"low": 0, "medium": 1, "high": 2}
@@ -74,3 +74,11 @@ def test_nothing_was_seen_in_the_future(library: Library) -> None:
         for source in cited.sources:
             assert source.seen.first_day() <= today, cited.key
             assert not source.date or source.date.first_day() <= source.seen.first_day(), cited.key
+
+
+def test_links_of_search_words_lead_to_a_place_of_the_index(library: Library) -> None:
+    words = wording.Wording(library, library.languages[0])
+    places = {one.address for one in search_documents.Collector(words, support.DAY).all()}
+    linked = {group.link for group in library.single["search-words"] if group.link}
+    assert len(linked) > 5
+    assert not linked - places

@@ -502,8 +502,15 @@
   function bySlices(work, done, slice, aside) {
     var now = performance.now(), end = now + slice;
     if (aside && now < touched + 200) return setTimeout(bySlices, 100, work, done, slice, aside);
-    while (work()) if (performance.now() > end) return setTimeout(bySlices, 0, work, done, slice, aside);
+    while (work()) if (performance.now() > end) return soon(bySlices, work, done, slice, aside);
     done();
+  }
+  /* A turn after what is waiting; a timer would wait 4 ms more each time. */
+  var channel = new MessageChannel(), turns = [];
+  channel.port1.onmessage = function () { var turn = turns.shift(); turn[0].apply(null, turn.slice(1)); };
+  function soon() {
+    turns.push(Array.from(arguments));
+    channel.port2.postMessage(0);
   }
   function index() {
     var pieces = window.simSearchText, piece = [], place = 0, count = 0, queue = [];
@@ -570,12 +577,17 @@
     if (content) node.textContent = content;
     return node;
   }
+  var letterFolds = new Map();
+  function foldedLetter(letter) {
+    var found = letterFolds.get(letter);
+    if (found === undefined) letterFolds.set(letter, found = fold(letter));
+    return found;
+  }
   /* The text with the words of the query in <mark>, compared in their folded form. */
   function marked(node, content, needles) {
     var folded = "", places = [], spots = [];
     Array.from(content).forEach(function (letter, i, all) {
-      var plain = fold(letter);
-      for (var part of plain) { if (kindOf(part)) { folded += part; places.push(i); } }
+      for (var part of foldedLetter(letter)) { if (kindOf(part)) { folded += part; places.push(i); } }
       if (i === all.length - 1) places.push(i + 1);
     });
     needles.forEach(function (needle) {
@@ -595,7 +607,7 @@
     return node;
   }
   function excerpt(content, needles) {
-    var letters = Array.from(content), plain = letters.map(function (letter) { return fold(letter); }).join("");
+    var letters = Array.from(content), plain = letters.map(foldedLetter).join("");
     var first = -1, width = data.language === "en" ? 150 : 80;
     needles.forEach(function (needle) {
       var i = plain.indexOf(needle);
@@ -634,16 +646,17 @@
   function fits(doc) {
     return (filters.procedure < 0 || doc.procedure === filters.procedure) && (filters.type < 0 || doc.type === filters.type);
   }
-  function choices(name, rows, results, field, show) {
+  /* One filter: a choice among what the results have, if there is one. */
+  function choices(field, rows, results) {
     var present = rows.map(function (row, i) { return results.some(function (doc) { return doc[field] === i; }) ? i : -1; })
       .filter(function (i) { return i >= 0; });
     if (present.length < 2 && filters[field] < 0) return null;
     var group = make("fieldset", "filters");
-    group.append(make("legend", "", name));
+    group.append(make("legend", "", text["filter-" + field]));
     [-1].concat(present).forEach(function (i) {
       var label = make("label"), radio = make("input");
-      radio.type = "radio"; radio.name = "filter-" + field; radio.checked = filters[field] === i;
-      radio.addEventListener("change", function () { filters[field] = i; show("filter-" + field); });
+      radio.type = "radio"; radio.name = field; radio.value = i;
+      radio.defaultChecked = filters[field] === i;
       label.append(radio, i < 0 ? text["filter-all"] : rows[i][1]);
       group.append(label);
     });
@@ -659,61 +672,77 @@
     });
     return Array.from(groups);
   }
-  function showPage(area, raw, full) {
-    var found = search(raw, full), all = found.results.slice(0, 40), results = all.filter(fits).slice(0, 20);
-    var page = document.createDocumentFragment(), status = make("p", "result-count");
-    status.setAttribute("role", "status");
-    if (raw.trim()) {
-      [["procedure", data.procedures], ["type", data.types]].forEach(function (pair) {
-        var group = choices(text["filter-" + pair[0]], pair[1], all, pair[0], function (name) {
-          showPage(area, raw, true);
-          var chosen = area.querySelector('input[name="' + name + '"]:checked');
-          if (chosen) chosen.focus();
-        });
-        if (group) page.append(group);
-      });
-      status.textContent = told(results.length, found.unsure);
-      page.append(status);
-      if (!results.length && found.near.length) page.append(make("h2", "", text.nearest));
-      list(page, results.length ? results : found.near, found.want);
-    }
-    area.replaceChildren(page);
-    return found.unsure;
-  }
   /* How many there are; nothing is said while it may still change to something. */
   function told(count, unsure) {
     if (count) return text.count.replace("{count}", String(count));
     return unsure ? "" : body.dataset.noResults;
   }
-  function list(parts, results, want) {
-    var groups = grouped(results);
+  /* Adds the next result to a list, grouped by carrier; false when there are no more. */
+  function adder(list, results, want) {
+    var groups = grouped(results), queue = [], items;
     groups.forEach(function (pair) {
-      var place = make("section", "result-group");
-      var name = pair[0] === "general" ? text.general : data.carriers[pair[0]][1];
-      if (groups.length > 1) place.append(make("h2", "", name));
-      place.setAttribute("aria-label", name);
-      var items = make("ol", "result-list");
-      pair[1].forEach(function (doc) {
-        var item = make("li");
-        item.append(link(doc, want));
-        items.append(item);
-      });
-      place.append(items);
-      parts.append(place);
+      pair[1].forEach(function (doc, i) { queue.push({ doc: doc, group: i ? null : pair[0] }); });
     });
+    return function () {
+      var next = queue.shift(), item = make("li");
+      if (!next) return false;
+      if (next.group !== null) list.append(items = groupOf(next.group, groups.length > 1));
+      item.append(link(next.doc, want));
+      items.lastChild.append(item);
+      return true;
+    };
   }
+  function groupOf(key, titled) {
+    var place = make("section", "result-group");
+    var name = key === "general" ? text.general : data.carriers[key][1];
+    if (titled) place.append(make("h2", "", name));
+    place.setAttribute("aria-label", name);
+    place.append(make("ol", "result-list"));
+    return place;
+  }
+  /* The first results are shown at once, the others when the typing pauses: a key must not wait for them. */
+  const AT_ONCE = 4, EACH = 3, PAUSE = 120;
   function resultsPage(input, area) {
-    var asked = new URLSearchParams(location.search).get("q") || "", later = afterwards();
-    if (!input.value && asked) input.value = asked;
+    var tools = make("div"), status = make("p", "result-count"), list = make("div");
+    var shown = "", filling = 0, later = afterwards();
+    status.setAttribute("role", "status");
+    area.replaceChildren(tools, status, list);
+    function show(full) {
+      var raw = input.value, found = search(raw, full), all = found.results.slice(0, 40);
+      var results = all.filter(fits).slice(0, 20), items = results.length ? results : found.near;
+      var same = JSON.stringify([raw, filters, found.unsure, items.map(function (doc) { return doc.id; })]);
+      if (same === shown) return found.unsure;
+      shown = same;
+      replaced(tools, [choices("procedure", data.procedures, all), choices("type", data.types, all)].filter(Boolean));
+      status.textContent = raw.trim() ? told(results.length, found.unsure) : "";
+      fill(adder(list, items, found.want), !results.length && items.length);
+      return found.unsure;
+    }
+    function fill(add, nearest) {
+      clearTimeout(filling);
+      list.style.minHeight = list.offsetHeight + "px"; // nothing jumps while it is filled again
+      list.replaceChildren();
+      if (nearest) list.append(make("h2", "", text.nearest));
+      for (var i = 0; i < AT_ONCE; i++) add();
+      filling = setTimeout(function more() {
+        for (var i = 0; i < EACH; i++) if (!add()) { list.style.minHeight = ""; return; }
+        filling = setTimeout(more, 20);
+      }, PAUSE);
+    }
     function whole() {
       // Full text may add to the results; what a reader is pointing at stays where it is.
-      if (!area.contains(document.activeElement)) showPage(area, input.value, true);
+      if (!area.contains(document.activeElement)) show(true);
     }
+    tools.addEventListener("change", function (event) {
+      filters[event.target.name] = Number(event.target.value);
+      show(true);
+      tools.querySelector('input[name="' + event.target.name + '"]:checked').focus();
+    });
     input.addEventListener("input", function () {
       filters = { procedure: -1, type: -1 };
-      later(showPage(area, input.value, false) && whole);
+      later(show(false) && whole);
     });
-    later(showPage(area, input.value, false) && whole);
+    later(show(false) && whole);
     whenIndexed(whole);
   }
   /* Full text is looked up when the typing pauses: it takes longer than a key may take. */
@@ -725,10 +754,24 @@
     };
   }
 
+  /* The children of a list, those that look the same left in place: laying them out anew is what takes time. */
+  function replaced(list, items) {
+    var before = Array.from(list.children);
+    before.slice(items.length).forEach(function (item) { item.remove(); });
+    return items.map(function (item, i) {
+      if (before[i] && before[i].isEqualNode(item)) return before[i];
+      if (before[i]) before[i].replaceWith(item); else list.append(item);
+      return item;
+    });
+  }
+
+  function afterFrame(call) { requestAnimationFrame(function () { soon(call); }); }
+
   /* --- live results under a box: the combobox pattern with a list */
+  var SHOWN = 5;
   function combobox(input) {
     var id = input.id + "-list", popup = make("div", "search-list"), status = make("span", "search-status");
-    var options = [], active = -1, dismissed = false, later = afterwards();
+    var options = [], active = -1, opened = 0, dismissed = false, later = afterwards();
     popup.id = id; popup.setAttribute("role", "listbox"); popup.setAttribute("aria-label", text.results); popup.hidden = true;
     status.setAttribute("role", "status");
     input.setAttribute("role", "combobox");
@@ -752,20 +795,30 @@
       input.setAttribute("aria-expanded", "false");
     }
     function whole() { if (document.activeElement === input && active < 0 && !dismissed) open(true); }
+    function option(doc, want, i) {
+      var node = link(doc, want, true);
+      node.id = id + "-" + i;
+      node.setAttribute("role", "option");
+      node.setAttribute("aria-selected", "false");
+      node.tabIndex = -1;
+      return node;
+    }
     function open(full) {
-      var raw = input.value;
+      var raw = input.value, turn = ++opened;
       if (!raw.trim()) { status.textContent = ""; return close(); }
-      var found = search(raw, full), results = (found.results.length ? found.results : found.near).slice(0, 6);
+      var found = search(raw, full), results = (found.results.length ? found.results : found.near).slice(0, SHOWN);
+      function add(docs) {
+        var nodes = docs.map(function (doc, i) { return option(doc, found.want, i); });
+        options = replaced(popup, nodes);
+      }
       choose(-1);
-      options = results.map(function (doc, i) {
-        var option = link(doc, found.want, true);
-        option.id = id + "-" + i;
-        option.setAttribute("role", "option");
-        option.setAttribute("aria-selected", "false");
-        option.tabIndex = -1;
-        return option;
+      // The first time everything is still to be made and laid out: in two steps.
+      add(popup.hidden ? results.slice(0, 2) : results);
+      if (options.length < results.length) afterFrame(function () {
+        if (turn !== opened) return;
+        add(results);
+        choose(active);
       });
-      popup.replaceChildren.apply(popup, options);
       popup.hidden = !options.length;
       input.setAttribute("aria-expanded", String(options.length > 0));
       status.textContent = told(found.results.length ? results.length : 0, found.unsure);
@@ -811,10 +864,14 @@
     var area = document.getElementById("search-results"), box = document.getElementById("page-q");
     var boxes = ["q", "home-q"].map(function (id) { return document.getElementById(id); }).filter(Boolean);
     boxes.sort(function (input) { return input === document.activeElement ? -1 : 1; });
-    if (area && box) resultsPage(box, area);
+    if (area) box.value = box.value || new URLSearchParams(location.search).get("q") || "";
+    // What runs for the first time is slow: looking up and showing in a turn each.
+    var steps = [function () { search((area ? box : boxes[0]).value, false); }];
+    if (area) steps.push(function () { resultsPage(box, area); });
+    boxes.forEach(function (input) { steps.push(function () { combobox(input); }); });
     bySlices(function () {
-      if (boxes.length) combobox(boxes.shift());
-      return boxes.length > 0;
+      steps.shift()();
+      return steps.length > 0;
     }, function () {
       setTimeout(function () {
         load("vendor/minisearch.js", null);
