@@ -68,11 +68,14 @@
         if (words.has(word)) return;
         words.set(word, unit);
         longest = Math.max(longest, word.length);
-        if (word.length < 4 || unit.strength === "noise" || unit.strength === "hint" || kindOf(word[0]) === HAN) return;
-        if (!spellings.has(word.length)) spellings.set(word.length, []);
-        spellings.get(word.length).push(word);
       });
     });
+  }
+  /* Words by their length, for a misspelt one to be compared with. */
+  function spell(word, unit) {
+    if (word.length < 4 || unit.strength === "noise" || unit.strength === "hint" || kindOf(word[0]) === HAN) return;
+    if (!spellings.has(word.length)) spellings.set(word.length, []);
+    spellings.get(word.length).push(word);
   }
   var known = new Set(data.known.split(" ")), sounds = null;
   function soundOf(letter) {
@@ -537,11 +540,19 @@
       for (var i = PASSAGE; i < row[0].length; i += PASSAGE) add(doc.id, "", "", row[0].slice(i - 20, i + PASSAGE));
       return true;
     }, function () {
-      window.simSearchText = null;
-      var calls = waiting;
-      waiting = null;
-      calls.forEach(function (call) { call(); });
+      // What runs for the first time is slow: once with little to do, while nobody waits for it.
+      var warm = [false, 0.2, false, 0.2];
+      bySlices(function () {
+        engine.search("simm", { fuzzy: warm.shift(), prefix: true });
+        return warm.length > 0;
+      }, indexed, 0, true);
     }, 4, true);
+  }
+  function indexed() {
+    window.simSearchText = null;
+    var calls = waiting;
+    waiting = null;
+    calls.forEach(function (call) { call(); });
   }
   function whenIndexed(call) { if (waiting) waiting.push(call); }
 
@@ -565,6 +576,7 @@
   }
 
   /* --- showing */
+  const AT_ONCE = 3; // results that a key waits for
   var body = document.body, base = body.dataset.base || "./", offline = "offline" in body.dataset;
   function address(doc) {
     var parts = doc.address.split("#"), path = parts[0];
@@ -701,10 +713,11 @@
     return place;
   }
   /* The first results are shown at once, the others when the typing pauses: a key must not wait for them. */
-  const AT_ONCE = 4, EACH = 3, PAUSE = 120;
+  const EACH = 2, PAUSE = 120;
   function resultsPage(input, area) {
     var tools = make("div"), status = make("p", "result-count"), list = make("div");
-    var shown = "", filling = 0, later = afterwards();
+    var shown = "", filling = 0, height = 0, later = afterwards();
+    new ResizeObserver(function (sizes) { height = sizes[0].contentRect.height; }).observe(list);
     status.setAttribute("role", "status");
     area.replaceChildren(tools, status, list);
     function show(full) {
@@ -720,7 +733,7 @@
     }
     function fill(add, nearest) {
       clearTimeout(filling);
-      list.style.minHeight = list.offsetHeight + "px"; // nothing jumps while it is filled again
+      list.style.minHeight = height + "px"; // nothing jumps while it is filled again
       list.replaceChildren();
       if (nearest) list.append(make("h2", "", text.nearest));
       for (var i = 0; i < AT_ONCE; i++) add();
@@ -768,7 +781,7 @@
   function afterFrame(call) { requestAnimationFrame(function () { soon(call); }); }
 
   /* --- live results under a box: the combobox pattern with a list */
-  var SHOWN = 5;
+  const SHOWN = 5;
   function combobox(input) {
     var id = input.id + "-list", popup = make("div", "search-list"), status = make("span", "search-status");
     var options = [], active = -1, opened = 0, dismissed = false, later = afterwards();
@@ -792,6 +805,8 @@
     function close() {
       choose(-1);
       popup.hidden = true;
+      popup.replaceChildren();
+      opened += 1;
       input.setAttribute("aria-expanded", "false");
     }
     function whole() { if (document.activeElement === input && active < 0 && !dismissed) open(true); }
@@ -807,16 +822,17 @@
       var raw = input.value, turn = ++opened;
       if (!raw.trim()) { status.textContent = ""; return close(); }
       var found = search(raw, full), results = (found.results.length ? found.results : found.near).slice(0, SHOWN);
-      function add(docs) {
-        var nodes = docs.map(function (doc, i) { return option(doc, found.want, i); });
-        options = replaced(popup, nodes);
+      function add(count) {
+        var before = Array.from(popup.children).slice(count, results.length);
+        var nodes = results.slice(0, count).map(function (doc, i) { return option(doc, found.want, i); });
+        options = replaced(popup, nodes.concat(before));
       }
       choose(-1);
-      // The first time everything is still to be made and laid out: in two steps.
-      add(popup.hidden ? results.slice(0, 2) : results);
-      if (options.length < results.length) afterFrame(function () {
+      // The first ones at once, the others a frame later: less to be laid out before a key is answered.
+      add(AT_ONCE);
+      if (results.length > AT_ONCE) afterFrame(function () {
         if (turn !== opened) return;
-        add(results);
+        add(SHOWN);
         choose(active);
       });
       popup.hidden = !options.length;
@@ -872,12 +888,19 @@
     bySlices(function () {
       steps.shift()();
       return steps.length > 0;
+    }, learnSpellings, 1);
+  }
+  /* What a single letter does not need comes after the first results: misspelt words, full text. */
+  function learnSpellings() {
+    var pairs = words.entries();
+    soon(bySlices, function () {
+      var pair = pairs.next();
+      if (!pair.done) spell(pair.value[0], pair.value[1]);
+      return !pair.done;
     }, function () {
-      setTimeout(function () {
-        load("vendor/minisearch.js", null);
-        load("search-text.js", index);
-      }, 0);
-    }, 1);
+      load("vendor/minisearch.js", null);
+      load("search-text.js", index);
+    }, 4);
   }
   var units = null, rows = null, next = 0;
   bySlices(function () {

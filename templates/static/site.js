@@ -243,7 +243,10 @@
     });
   }
   boxes.forEach(function (box) {
-    ["focus", "pointerdown", "input"].forEach(function (name) { box.addEventListener(name, start); });
+    // In a turn of its own: the box takes its first letter before anything is loaded.
+    ["focus", "pointerdown", "input"].forEach(function (name) {
+      box.addEventListener(name, function () { setTimeout(start, 0); });
+    });
   });
   if (document.activeElement && boxes.indexOf(document.activeElement) >= 0) start();
   document.addEventListener("keydown", function (event) {
