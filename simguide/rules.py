@@ -313,9 +313,8 @@ def references_exist(library: Library) -> Iterator[Problem]:
         yield from _unknown(flows, (index, "procedure"), [flow.procedure], library.procedures)
     procedures = library.files["data/procedures.yaml"]
     for index, procedure in enumerate(library.procedures.values()):
-        yield from _unknown(
-            procedures, (index, "summaries"), list(procedure.summaries), library.card_types
-        )
+        for name in procedure.summaries:
+            yield from _unknown(procedures, (index, "summaries", name), [name], library.card_types)
         for place, slot in enumerate(procedure.slots):
             yield from _unknown(
                 procedures, (index, "slots", place, "ask"), [slot.ask], library.phrases

@@ -35,6 +35,7 @@ def files(words: wording.Wording, day: datetime.date) -> dict[str, str]:
         "carriers": [_carrier_row(library, carrier, words.id) for carrier in _carriers(library)],
         "procedures": [[item.id, item.short[words.id]] for item in library.procedures.values()],
         "types": [[item.id, item.short[words.id]] for item in library.card_types.values()],
+        "pages": _pages(library),
         "likely": [list(library.carriers).index(name) for name in library.site.likely],
         "known": " ".join(known_words(library, found)),
         "numbers": numbers(library, documents, day),
@@ -64,6 +65,13 @@ def _carrier_row(library: Library, carrier: records.Carrier, language: str) -> l
     """Id, name, hosts, and the forms that the beginning of a name is compared with."""
     forms = " ".join(dict.fromkeys(map(compact, name_parts(carrier))))
     return [carrier.id, carrier.name[language], list(_hosts(library, carrier)), forms]
+
+
+def _pages(library: Library) -> dict[str, int]:
+    """The topics that a procedure's page shows, with that procedure."""
+    procedures = list(library.procedures)
+    topics = library.topics.values()
+    return {topic.id: procedures.index(topic.page) for topic in topics if topic.page}
 
 
 def _interface(library: Library, language: str) -> dict[str, str]:

@@ -135,21 +135,31 @@ def name_parts(carrier: records.Carrier) -> list[str]:
 
 
 def _derive(found: Vocabulary) -> None:
-    """Pinyin, its initials and romaji of the words that name a carrier or something to do."""
+    """Pinyin, its initials, romaji and kana of the words that name a carrier or what is wanted."""
     for word, meaning in list(found.words.items()):
-        if meaning.strength in ("noise", "everyday"):
+        if meaning.strength == "noise":
             continue
         if _HAN.fullmatch(word):
             syllables = lazy_pinyin(word)
             found.derive("".join(syllables), meaning)
         elif _KANA.fullmatch(word):
             found.derive(_romaji(word), meaning)
+        elif meaning.carriers and _LATIN.fullmatch(word):
+            kana = jaconv.alphabet2kana(word)
+            if _KANA.fullmatch(kana) and "っ" not in kana:
+                found.derive(kana, meaning)
     for word, meaning in list(found.words.items()):
-        wanted = meaning.strength == "act" and (meaning.carriers or meaning.procedure)
-        if wanted and _HAN.fullmatch(word) and len(word) <= 4:
+        if _has_initials(word, meaning):
             initials = "".join(syllable[0] for syllable in lazy_pinyin(word))
             if initials not in found.words:
                 found.derived.setdefault(initials, meaning)
+
+
+def _has_initials(word: str, meaning: Meaning) -> bool:
+    """Two letters say little: only what names a carrier or something to do is typed so."""
+    if not _HAN.fullmatch(word) or not (meaning.carriers or meaning.procedure):
+        return False
+    return len(word) <= 4 if meaning.strength == "act" else len(word) == 4
 
 
 def _romaji(kana: str) -> str:

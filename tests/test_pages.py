@@ -254,6 +254,18 @@ def test_what_is_inherited_says_from_whom(tiny_pages: Pages) -> None:
     assert "as at docomo" in text_of(main(page))
 
 
+def test_where_nothing_is_contracted_no_contract_is_ended(tiny_pages: Pages) -> None:
+    """A card type may have a summary of its own, where a carrier has no other."""
+    leads = {
+        carrier: text_of(
+            tiny_pages["en", f"carriers/{carrier}/cancel/"].xpath("//*[@class='lead']")[0]
+        )
+        for carrier in ("docomo", "tiny-travel")
+    }
+    assert leads["docomo"].startswith("You end the contract.")
+    assert leads["tiny-travel"].startswith("There is no contract to end:")
+
+
 def test_disagreeing_sources_are_both_shown(tiny_pages: Pages) -> None:
     page = tiny_pages["en", "carriers/docomo/reissue/"]
     (fact,) = page.xpath(

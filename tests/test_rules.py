@@ -172,6 +172,14 @@ BREAKS: tuple[Break, ...] = (
         "unknown “nobody”; allowed: au, docomo, rakuten-mobile, softbank, tiny-travel",
     ),
     Break(
+        "references_exist", "data/procedures.yaml", """summaries:
+    virtual:
+      zh: 没有合同可解""", """summaries:
+    cloud:
+      zh: 没有合同可解""", "cloud:",
+        "unknown “cloud”; allowed: esim, physical, virtual",
+    ),
+    Break(
         "references_exist", "data/topics.yaml", "- {id: mnp, page: cancel,", "- {id: mnp, page: moving,",
         "page: moving",
         "unknown “moving”; allowed: cancel, reissue, suspend",

@@ -3,14 +3,14 @@
    Loaded by search-loader.js when search is first touched. A query is text and never markup. */
 (function () {
   "use strict";
-  var parts = window.simSearch;
+  let parts = window.simSearch;
   if (!parts || window.simSearchReady) return;
-  var data = JSON.parse(parts.head), text = data.text;
-  var STRENGTH = { act: 4, everyday: 4, sure: 3, event: 2, hint: 1, noise: 0 };
-  var LATIN = 1, DIGIT = 2, HAN = 3, KANA = 4, OTHER = 5;
+  let data = JSON.parse(parts.head), text = data.text;
+  let STRENGTH = { act: 4, everyday: 4, sure: 3, event: 2, hint: 1, noise: 0 };
+  let LATIN = 1, DIGIT = 2, HAN = 3, KANA = 4, OTHER = 5;
 
   /* --- folding: the same as fold() and compact() of simguide/search.py */
-  var simplified = new Map();
+  let simplified = new Map();
   Array.from(data.han).forEach(function (letter, i, all) { if (i % 2) simplified.set(all[i - 1], letter); });
   function fold(raw) {
     var plain = raw.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").normalize("NFC").toLowerCase();
@@ -46,7 +46,7 @@
   }
 
   /* --- words for the full text: Latin words, numbers, pairs of Han or kana */
-  var RUNS = /[a-z]+|[0-9]+|[\u3400-\u9fff々]+|[\u3041-\u309fー]+|[^\s\u0000-\u00bf\u2000-\u206f\u3000-\u303f\uff00-\uffef]+/g;
+  let RUNS = /[a-z]+|[0-9]+|[\u3400-\u9fff々]+|[\u3041-\u309fー]+|[^\s\u0000-\u00bf\u2000-\u206f\u3000-\u303f\uff00-\uffef]+/g;
   function terms(raw) {
     var found = [];
     var joined = fold(raw).replace(/(\d)[,，](?=\d{3})/g, "$1").replace(/(\d)[-‐‑–—](?=\d)/g, "$1");
@@ -59,7 +59,7 @@
   }
 
   /* --- the vocabulary */
-  var words = new Map(), longest = 0, spellings = new Map();
+  let words = new Map(), longest = 0, spellings = new Map(), stems = new Map();
   function learn(row) {
     var base = { carriers: row[0], procedure: row[1], type: row[2], topic: row[3], link: row[4], strength: row[5] };
     [6, 7].forEach(function (column) {
@@ -71,13 +71,16 @@
       });
     });
   }
-  /* Words by their length, for a misspelt one to be compared with. */
+  /* An English word without its ending: damage, damaged, damages. */
+  function stem(word) { return word.length < 5 ? word : word.replace(/(ing|ed|es|s|e)$/, ""); }
+  /* Words by their length, for a misspelt one to be compared with; what is done or happens by its stem. */
   function spell(word, unit) {
+    if (unit.procedure >= 0 && unit.strength !== "hint" && /^[a-z]{4,}$/.test(word)) stems.set(stem(word), unit);
     if (word.length < 4 || unit.strength === "noise" || unit.strength === "hint" || kindOf(word[0]) === HAN) return;
     if (!spellings.has(word.length)) spellings.set(word.length, []);
     spellings.get(word.length).push(word);
   }
-  var known = new Set(data.known.split(" ")), sounds = null;
+  let known = new Set(data.known.split(" ")), sounds = null;
   function soundOf(letter) {
     if (!sounds) {
       sounds = new Map();
@@ -168,6 +171,7 @@
         var unit = words.get(other), names = unit.carriers.length > 0;
         if (!names && (namesOnly || Math.min(word.length, length) < 6)) return;
         var most = names ? Math.min(allowed(word.length), allowed(length)) : 1;
+        if (names && length === word.length && length > 5 && anagrams(word, other)) most = 2;
         if (namesOnly) most = 1;
         if (names && !more && length < 5 && word[0] !== other[0] && !anagrams(word, other)) return;
         var edits = distance(word, other, most + (more || 0));
@@ -206,7 +210,7 @@
     for (var end = 2; end <= word.length; end++) {
       for (var start = 0; start < end - 1; start++) {
         var unit = ways[start] && words.get(word.slice(start, end));
-        if (!unit || unit.strength === "noise" || (unit.derived && end - start < 4)) continue;
+        if (!unit || (unit.strength === "noise" && end - start < 4) || (unit.derived && end - start < 4)) continue;
         if (end - start < 3 && word.length < 6) continue;
         if (!ways[end] || ways[start].length + 1 < ways[end].length) {
           ways[end] = ways[start].concat({ start: start, end: end, unit: unit, sure: 0.9 });
@@ -224,7 +228,7 @@
           key = sound ? key + sound : null;
         }
         var unit = key && words.get(key);
-        if (!unit || !unit.derived || unit.strength !== "act" || unit.topic) continue;
+        if (!unit || !unit.derived || unit.topic || (unit.strength !== "act" && unit.strength !== "event")) continue;
         for (k = i; k < i + n; k++) taken[k] = true;
         hits.push({ start: i, end: i + n, unit: unit, sure: 0.7 });
       }
@@ -250,6 +254,8 @@
         }
         var last = run.end === query.text.length && !/\s$/.test(query.raw);
         if (last && (word.length > 2 || run.start === 0) && begins(run, word, take)) return;
+        var bent = word.length > 3 && stems.get(stem(word));
+        if (bent) return take(run.start, run.end, bent, 0.9);
         found = nearest(word);
         if (found) take(run.start, run.end, found.unit, 0.8);
       } else if (run.kind === KANA) {
@@ -281,10 +287,10 @@
   }
 
   /* --- what a query asks for */
-  var AFTER = /^(之后|以后|以前|之前|后|前|过后|してから|した|済み|中|ずみ)/;
-  var BEFORE = /(after|before|without|while|when|if|not)(i|my|the|you|having|have|been)?$/;
-  var FIRST = /(先|まず|first)$/;
-  var FROM = /(从|由|from)$/;
+  let AFTER = /^(之后|以后|以前|之前|后|前|过后|してから|した|済み|中|ずみ)/;
+  let BEFORE = /(after|before|without|while|when|if|not)(i|my|the|you|having|have|been)?$/;
+  let FIRST = /(先|まず|first)$/;
+  let FROM = /(从|由|from)$/;
   function weigh(hit, query) {
     var value = STRENGTH[hit.unit.strength];
     if (hit.unit.procedure < 0 || hit.unit.strength !== "act") return value;
@@ -298,6 +304,7 @@
     var first = exact(query), hits = first.hits, taken = first.taken;
     forgive(query, hits, taken);
     hits.sort(function (a, b) { return a.start - b.start; });
+    lostEsims(hits);
     var want = { raw: raw, carriers: new Map(), procedures: new Map(), topics: [], type: -1, hits: hits, begun: false };
     var asian = query.kinds.filter(function (kind) { return kind === HAN || kind === KANA; }).length * 2 > query.kinds.length;
     var hinted = -1, event = false, typed = [];
@@ -322,6 +329,7 @@
     });
     want.topics.sort(function (a, b) { return b.value - a.value; });
     want.type = typed.length ? typed[typed.length - 1] : event ? hinted : -1;
+    want.card = typed.length ? want.type : hinted;
     guess(want, query, taken);
     brandBeforeHost(want.carriers);
     want.rest = rest(query, taken).map(function (run) { return query.text.slice(run.start, run.end); })
@@ -330,10 +338,19 @@
     want.needles = needles(raw, query, hits, want.rest);
     return want;
   }
-  /* Something is said of an eSIM that no word of ours explains: it is most often to be had again. */
+  /* Something is said of a card that no word of ours explains: it is most often to be had again. */
   function guess(want, query, taken) {
-    if (want.procedures.size || want.topics.length || want.type < 0 || TYPES[want.type] === "physical") return;
+    if (want.procedures.size || want.topics.length || want.card < 0) return;
     if (rest(query, taken).some(function (run) { return run.end - run.start > 1; })) want.procedures.set(REISSUE, 0.8);
+  }
+  /* An eSIM that is lost while the phone is there was deleted: “esim不见了”. */
+  function lostEsims(hits) {
+    hits.forEach(function (hit, i) {
+      var before = hits[i - 1];
+      var esim = before && before.end === hit.start && before.unit.type >= 0 && TYPES[before.unit.type] !== "physical";
+      if (!esim || before.unit.procedure >= 0 || hit.unit.procedure !== SUSPEND || hit.unit.strength !== "event") return;
+      hit.unit = Object.assign({}, hit.unit, { procedure: REISSUE });
+    });
   }
   /* “SoftBank's Y!mobile”: the brand is meant, its network only named. */
   function brandBeforeHost(carriers) {
@@ -369,16 +386,17 @@
   }
 
   /* --- documents and ranking: first what the records know, then words */
-  var docs = [], held = new Map();
+  let docs = [], held = new Map();
   function enter(row) {
     var doc = { id: docs.length, address: row[0], title: row[1], kind: row[2], carrier: row[3], procedure: row[4],
       type: row[5], topic: row[6], what: row[7] || "", figure: row[8] || "", standing: row[9] || "", body: "" };
     docs.push(doc);
     if (doc.kind === "section") held.set(doc.carrier + " " + doc.procedure + " " + doc.type, true);
+    if (doc.kind === "topic") held.set(doc.carrier + " " + doc.topic, true);
   }
-  var SUSPEND = data.procedures.findIndex(function (row) { return row[0] === "suspend"; });
-  var REISSUE = data.procedures.findIndex(function (row) { return row[0] === "reissue"; });
-  var TYPES = data.types.map(function (row) { return row[0]; });
+  let SUSPEND = data.procedures.findIndex(function (row) { return row[0] === "suspend"; });
+  let REISSUE = data.procedures.findIndex(function (row) { return row[0] === "reissue"; });
+  let TYPES = data.types.map(function (row) { return row[0]; });
   /* An eSIM of a travel app is its “virtual” one, and the other way round. */
   function typeAt(doc, type) {
     var place = doc.carrier + " " + doc.procedure + " ";
@@ -401,6 +419,10 @@
   function shareOf(want, aim, doc) {
     return doc.procedure >= 0 && aim.all ? (want.procedures.get(doc.procedure) || 0) / aim.all : 0;
   }
+  /* A topic of which nothing is known at a carrier would stand on this page. */
+  function standsIn(topic, doc) {
+    return topic && data.pages[topic.topic] === doc.procedure && !held.has(doc.carrier + " " + topic.topic);
+  }
   function scoreOfCarrier(doc, want, aim) {
     var value = want.carriers.get(doc.carrier);
     if (!value) return -1;
@@ -412,7 +434,7 @@
       if (topic) return score + 60 * topic.value / aim.all;
       return score + (aim.all ? 0 : doc.topic === "contact" ? 12 : 1);
     }
-    score += 60 * shareOf(want, aim, doc) + (aim.all ? 0 : 6);
+    score += 60 * (standsIn(aim.topic, doc) ? 1 : shareOf(want, aim, doc)) + (aim.all ? 0 : 6);
     if (doc.kind === "page") return score;
     var type = typeAt(doc, want.type);
     return score + (type < 0 ? -34 : type === doc.type ? 8 : -40);
@@ -463,8 +485,8 @@
   }
 
   /* --- full text, indexed piece by piece so that nothing freezes; a long text as several passages */
-  var engine = null, waiting = [], passages = [];
-  var PASSAGE = 200;
+  let engine = null, waiting = [], passages = [];
+  let PASSAGE = 200;
   function asksWords(want) {
     return want.rest.length > 0 || !(want.carriers.size || want.procedures.size || want.topics.length || want.type >= 0);
   }
@@ -501,7 +523,7 @@
   }
   /* Calls work() until it returns false, in slices of some milliseconds between which the page can answer;
      with "aside" it also waits while a reader is typing. */
-  var touched = 0;
+  let touched = 0;
   function bySlices(work, done, slice, aside) {
     var now = performance.now(), end = now + slice;
     if (aside && now < touched + 200) return setTimeout(bySlices, 100, work, done, slice, aside);
@@ -509,7 +531,7 @@
     done();
   }
   /* A turn after what is waiting; a timer would wait 4 ms more each time. */
-  var channel = new MessageChannel(), turns = [];
+  let channel = new MessageChannel(), turns = [];
   channel.port1.onmessage = function () { var turn = turns.shift(); turn[0].apply(null, turn.slice(1)); };
   function soon() {
     turns.push(Array.from(arguments));
@@ -577,7 +599,7 @@
 
   /* --- showing */
   const AT_ONCE = 3; // results that a key waits for
-  var body = document.body, base = body.dataset.base || "./", offline = "offline" in body.dataset;
+  let body = document.body, base = body.dataset.base || "./", offline = "offline" in body.dataset;
   function address(doc) {
     var parts = doc.address.split("#"), path = parts[0];
     if (offline && (path === "" || path.endsWith("/"))) path += "index.html";
@@ -589,7 +611,7 @@
     if (content) node.textContent = content;
     return node;
   }
-  var letterFolds = new Map();
+  let letterFolds = new Map();
   function foldedLetter(letter) {
     var found = letterFolds.get(letter);
     if (found === undefined) letterFolds.set(letter, found = fold(letter));
@@ -654,7 +676,7 @@
   }
 
   /* --- the results page */
-  var filters = { procedure: -1, type: -1 };
+  let filters = { procedure: -1, type: -1 };
   function fits(doc) {
     return (filters.procedure < 0 || doc.procedure === filters.procedure) && (filters.type < 0 || doc.type === filters.type);
   }
@@ -902,7 +924,7 @@
       load("search-text.js", index);
     }, 4);
   }
-  var units = null, rows = null, next = 0;
+  let units = null, rows = null, next = 0;
   bySlices(function () {
     if (!units) units = JSON.parse(parts.units);
     else if (next < units.length) learn(units[next++]);
