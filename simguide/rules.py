@@ -311,14 +311,7 @@ def references_exist(library: Library) -> Iterator[Problem]:
     flows = library.files["data/flows.yaml"]
     for index, flow in enumerate(library.single["flows"]):
         yield from _unknown(flows, (index, "procedure"), [flow.procedure], library.procedures)
-    procedures = library.files["data/procedures.yaml"]
-    for index, procedure in enumerate(library.procedures.values()):
-        for name in procedure.summaries:
-            yield from _unknown(procedures, (index, "summaries", name), [name], library.card_types)
-        for place, slot in enumerate(procedure.slots):
-            yield from _unknown(
-                procedures, (index, "slots", place, "ask"), [slot.ask], library.phrases
-            )
+    yield from _procedures(library)
     situations = {item.id for item in library.situations}
     for index, phrase in enumerate(library.phrases.values()):
         yield from _unknown(
@@ -331,6 +324,17 @@ def references_exist(library: Library) -> Iterator[Problem]:
     for index, topic in enumerate(library.topics.values()):
         if topic.page:
             yield from _unknown(topics, (index, "page"), [topic.page], library.procedures)
+
+
+def _procedures(library: Library) -> Iterator[Problem]:
+    located = library.files["data/procedures.yaml"]
+    for index, procedure in enumerate(library.procedures.values()):
+        for name in procedure.summaries:
+            yield from _unknown(located, (index, "summaries", name), [name], library.card_types)
+        for place, slot in enumerate(procedure.slots):
+            yield from _unknown(
+                located, (index, "slots", place, "ask"), [slot.ask], library.phrases
+            )
 
 
 def search_words_mean_something_known(library: Library) -> Iterator[Problem]:
