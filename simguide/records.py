@@ -6,6 +6,7 @@ figures in all languages) is in simguide/rules.py.
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -27,6 +28,9 @@ State = Literal["open", "closed-to-new", "ended", "unclear"]
 Network = Literal["docomo", "au", "softbank", "rakuten"]
 Role = Literal["call", "cost", "where", "bring", "time", "sms", "step", "detail", "pitfall"]
 
+# What YAML lets in as an escape, and no page can show.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
 
 def _slug(text: str) -> str:
     if not ids.is_slug(text):
@@ -37,7 +41,15 @@ def _slug(text: str) -> str:
 Slug = Annotated[
     str, AfterValidator(_slug), Field(json_schema_extra={"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})
 ]
-Line = Annotated[str, Field(min_length=1)]
+
+
+def _readable(text: str) -> str:
+    if _CONTROL.search(text):
+        raise ValueError("allowed: text without control characters")
+    return text
+
+
+Line = Annotated[str, Field(min_length=1), AfterValidator(_readable)]
 Url = Annotated[str, BeforeValidator(values.url), Field(json_schema_extra={"format": "uri"})]
 Date = Annotated[
     values.PartialDate,

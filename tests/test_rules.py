@@ -246,6 +246,10 @@ BREAKS: tuple[Break, ...] = (
         "id: 'cancel.available'; allowed: expected topic.card-type.channel.attribute, or that and a fifth part, ",
     ),
     Break(
+        "shape", TRAVEL, "ja: タイニー\n", 'ja: "タイ\\aニー"\n', "ja:",
+        "ja: 'タイ\\x07ニー'; allowed: text without control characters",
+    ),
+    Break(
         "shape", TRAVEL, "id: tiny-travel", "id: Tiny_Travel", "id: Tiny_Travel",
         "id: 'Tiny_Travel'; allowed: a slug (a-z, 0-9, single hyphens)",
     ),
