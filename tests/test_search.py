@@ -149,6 +149,14 @@ def test_results_show_the_answer_with_its_standing(browser: Browser, base_url: s
         assert "4,950" in first.locator(".num").inner_text()
         marks = first.locator(".result-title mark").all_inner_texts()
         assert marks == ["docomo", "补卡"]
+        page.wait_for_function(INDEXED)
+        page.locator("main .result-text").first.wait_for()
+
+
+def test_the_passage_that_was_found_is_shown_and_marked(browser: Browser, base_url: str) -> None:
+    with page_of(browser) as page:
+        page.goto(f"{base_url}en/search/?q=softbank+instalments")
+        page.locator("main .result-text mark", has_text="instalment").first.wait_for()
 
 
 def test_filters_narrow_and_keep_the_focus(browser: Browser, base_url: str) -> None:

@@ -377,6 +377,10 @@
     var found = new Set(others);
     hits.forEach(function (hit) {
       if (hit.unit.strength !== "noise" || hit.end - hit.start > 3) found.add(query.text.slice(hit.start, hit.end));
+      // 软银手机 is an alias, its name 软银 is what a title has.
+      if (hit.unit.carriers.length === 1) data.carriers[hit.unit.carriers[0]][3].split(" ").forEach(function (name) {
+        if (query.text.slice(hit.start, hit.end).indexOf(name) >= 0) found.add(name);
+      });
     });
     (fold(raw).match(/[a-z]{2,}|\d{3,}/g) || []).forEach(function (word) {
       var unit = words.get(word);
@@ -745,7 +749,7 @@
     function show(full) {
       var raw = input.value, found = search(raw, full), all = found.results.slice(0, 40);
       var results = all.filter(fits).slice(0, 20), items = results.length ? results : found.near;
-      var same = JSON.stringify([raw, filters, found.unsure, items.map(function (doc) { return doc.id; })]);
+      var same = JSON.stringify([raw, filters, found.unsure, waiting === null, items.map(function (doc) { return doc.id; })]);
       if (same === shown) return found.unsure;
       shown = same;
       replaced(tools, [choices("procedure", data.procedures, all), choices("type", data.types, all)].filter(Boolean));
