@@ -35,6 +35,15 @@ The browser tests need Chromium, and none was found. Install one:
 """
 
 
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Print the figures that tests recorded: they are published, passed or not."""
+    for outcome in ("passed", "failed"):
+        for result in terminalreporter.stats.get(outcome, []):
+            for name, text in getattr(result, "user_properties", []):
+                if name == "figures":
+                    terminalreporter.write_line(f"\n{text}")
+
+
 @pytest.fixture(scope="session")
 def library() -> Library:
     """The real data."""

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 from urllib.parse import quote
 
-import pytest
 import support
 from playwright.sync_api import Browser, BrowserContext, Page
 from ruamel.yaml import YAML
+
+Record = Callable[[str, object], None]
 
 CARD_TYPES = ("physical", "esim", "virtual")
 FLOOR = {"queries-shared": (0.96, 1.0), "queries": (0.95, 0.98)}
@@ -104,10 +105,9 @@ def below(addresses: list[str], base: str) -> list[str]:
     return [address.removeprefix(base) for address in addresses]
 
 
-def report(text: str, capsys: pytest.CaptureFixture[str]) -> None:
-    """Printed even when the test passes: the figures are published."""
-    with capsys.disabled():
-        print(f"\n{text}")  # noqa: T201
+def report(text: str, record_property: Record) -> None:
+    """Published with the summary of the run (conftest.py), whichever worker measured it."""
+    record_property("figures", text)
 
 
 def quoted(query: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from firefox import DOWN, ENTER, ESCAPE, UP, Firefox
-from recall import FLOOR, RESULTS, Tally, below, queries, quoted, report, site_language
+from recall import FLOOR, RESULTS, Record, Tally, below, queries, quoted, report, site_language
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +24,7 @@ def firefox() -> Iterator[Firefox]:
 
 
 def test_firefox_finds_the_same(
-    firefox: Firefox, base_url: str, unpacked: Path, capsys: pytest.CaptureFixture[str]
+    firefox: Firefox, base_url: str, unpacked: Path, record_property: Record
 ) -> None:
     """All shared queries on http, and every fifth from a disk."""
     tally, offline = Tally(), Tally()
@@ -40,7 +40,9 @@ def test_firefox_finds_the_same(
             firefox.wait("window.simSearchReady && window.simSearchText === null")
             found = below(firefox.run(f"return {RESULTS}"), base)
             offline.add(query, [address.replace("index.html", "") for address in found])
-    report(f"shared queries, Firefox\n{tally.table()}\nfrom a disk\n{offline.table()}", capsys)
+    report(
+        f"shared queries, Firefox\n{tally.table()}\nfrom a disk\n{offline.table()}", record_property
+    )
     assert tally.share(0) >= FLOOR["queries-shared"][0]
     assert offline.share(0) >= FLOOR["queries-shared"][0]
 

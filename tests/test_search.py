@@ -14,6 +14,7 @@ from recall import (
     FLOOR,
     INDEXED,
     RESULTS,
+    Record,
     Tally,
     below,
     page_of,
@@ -33,9 +34,7 @@ LIMIT = 150_000  # bytes of gzip for the index of one language
 # --- right answers
 
 
-def test_recall_of_opened_pages(
-    browser: Browser, base_url: str, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_recall_of_opened_pages(browser: Browser, base_url: str, record_property: Record) -> None:
     """Each query as an address that was opened, read as soon as results stand there."""
     tally = Tally()
     with page_of(browser) as page:
@@ -44,14 +43,14 @@ def test_recall_of_opened_pages(
             page.goto(f"{base}search/?q={quoted(query['q'])}")
             page.wait_for_selector("main [data-search-result]")
             tally.add(query, below(page.evaluate(RESULTS), base))
-    report(f"shared queries, opened as pages, Chromium\n{tally.table()}", capsys)
+    report(f"shared queries, opened as pages, Chromium\n{tally.table()}", record_property)
     assert tally.share(0) >= FLOOR["queries-shared"][0]
     assert tally.share(1) >= FLOOR["queries-shared"][1]
 
 
 @pytest.mark.parametrize("name", ["queries-shared", "queries"])
 def test_recall_while_typing(
-    browser: Browser, base_url: str, name: str, capsys: pytest.CaptureFixture[str]
+    browser: Browser, base_url: str, name: str, record_property: Record
 ) -> None:
     """Each query put into the box of the results page, the full text ready."""
     tally = Tally()
@@ -65,14 +64,14 @@ def test_recall_while_typing(
                 if site_language(query) == language:
                     page.fill("#page-q", query["q"])
                     tally.add(query, below(page.evaluate(RESULTS), base))
-    report(f"{name}, typed, Chromium\n{tally.table()}", capsys)
+    report(f"{name}, typed, Chromium\n{tally.table()}", record_property)
     assert tally.share(0) >= FLOOR[name][0], tally.table()
     assert tally.share(1) >= FLOOR[name][1], tally.table()
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_a_query_in_any_language_stays_in_the_readers(
-    browser: Browser, base_url: str, language: str, capsys: pytest.CaptureFixture[str]
+    browser: Browser, base_url: str, language: str, record_property: Record
 ) -> None:
     tally = Tally()
     base = f"{base_url}{language}/"
@@ -86,7 +85,7 @@ def test_a_query_in_any_language_stays_in_the_readers(
                 found = page.evaluate(RESULTS)
                 assert all(address.startswith(base) for address in found)
                 tally.add(query, below(found, base))
-    report(f"queries of other languages on the {language} pages\n{tally.table()}", capsys)
+    report(f"queries of other languages on the {language} pages\n{tally.table()}", record_property)
     assert tally.share(0) >= FLOOR["queries"][0], tally.table()
 
 
@@ -281,19 +280,17 @@ def test_nothing_is_loaded_before_search_is_touched_nor_from_elsewhere(
 # --- weight and speed
 
 
-def test_index_is_light(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_index_is_light(site: Path, record_property: Record) -> None:
     for language in ("zh", "en"):
         sizes = {
             name: len(gzip.compress((site / language / "static" / name).read_bytes(), 9))
             for name in INDEX
         }
-        report(f"index, {language}: {sizes}, {sum(sizes.values())} bytes gzip", capsys)
+        report(f"index, {language}: {sizes}, {sum(sizes.values())} bytes gzip", record_property)
         assert sum(sizes.values()) <= LIMIT
 
 
-def test_index_stays_light_with_sixty_carriers(
-    library: Library, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_index_stays_light_with_sixty_carriers(library: Library, record_property: Record) -> None:
     """Counted by the share that one carrier adds, for copies would compress too well."""
     for language in library.languages:
         few = dict(list(library.carriers.items())[:21])
@@ -312,7 +309,9 @@ def test_index_stays_light_with_sixty_carriers(
             sizes.append(sum(len(gzip.compress(text.encode(), 9)) for text in files.values()))
         each = (sizes[1] - sizes[0]) / (len(library.carriers) - len(few))
         sixty = sizes[1] + each * (60 - len(library.carriers))
-        report(f"index with 60 carriers, {language.id}: about {sixty:,.0f} bytes gzip", capsys)
+        report(
+            f"index with 60 carriers, {language.id}: about {sixty:,.0f} bytes gzip", record_property
+        )
         assert sixty <= LIMIT
 
 
