@@ -11,10 +11,13 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from simguide import coverage, loading, scaffold, schema, serving, site
-from simguide.library import Library
-from simguide.mkdocs import BuildError
-from simguide.problems import DataError
+from simguide import loading
+from simguide.build import serving, site
+from simguide.build.mkdocs import BuildError
+from simguide.facts import coverage
+from simguide.records import scaffold, schema
+from simguide.records.library import Library
+from simguide.records.problems import DataError
 
 ROOT = Path(__file__).resolve().parent.parent
 

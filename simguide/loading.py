@@ -7,9 +7,10 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from simguide import rules, yamlfile
-from simguide.library import FOLDERS, SINGLE_FILES, Library
-from simguide.problems import DataError, Problem
+from simguide.records import yamlfile
+from simguide.records.library import FOLDERS, SINGLE_FILES, Library
+from simguide.records.problems import DataError, Problem
+from simguide.rules import checks
 
 
 def load(root: Path) -> Library:
@@ -31,7 +32,7 @@ def load(root: Path) -> Library:
     if problems:
         raise DataError(problems)
     library = Library(single, folders["carriers"], folders["any"], files)
-    problems.extend(rules.check(library))
+    problems.extend(checks.check(library))
     if problems:
         raise DataError(problems)
     return library

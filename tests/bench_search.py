@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 import support
 from playwright.sync_api import Browser, Page
 
-from simguide import search, wording
-from simguide.library import Library
+from simguide.pages import wording
+from simguide.records.library import Library
+from simguide.search import index
 
 SLOWED = 4
 ROUNDS = 2
@@ -99,7 +100,7 @@ def measure(speed: Speed, browser: Browser, address: str, prepare: Callable[[Pag
 
 def test_speed(browser: Browser, base_url: str, library: Library) -> None:
     for language in library.languages:
-        many = search.files(wording.Wording(support.multiplied(library, 8), language), support.DAY)
+        many = index.files(wording.Wording(support.multiplied(library, 8), language), support.DAY)
         speeds = {1: Speed(), 8: Speed()}
         for _ in range(ROUNDS):
             for times, prepare in ((1, lambda page: None), (8, _instead(many))):

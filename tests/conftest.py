@@ -21,8 +21,8 @@ sys.path[:0] = [str(Path(__file__).resolve().parent.parent), str(Path(__file__).
 import support  # noqa: E402
 
 from simguide import loading  # noqa: E402
-from simguide import site as site_module  # noqa: E402
-from simguide.library import Library  # noqa: E402
+from simguide.build import site as site_module  # noqa: E402
+from simguide.records.library import Library  # noqa: E402
 
 # A slow machine is no fault.
 settings.register_profile("site", deadline=None)

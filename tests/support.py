@@ -17,7 +17,7 @@ import pytest
 from lxml import html
 from playwright.sync_api import Route
 
-from simguide.library import Library
+from simguide.records.library import Library
 
 ROOT = Path(__file__).resolve().parent.parent
 FIXTURES = Path(__file__).resolve().parent / "fixtures"

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from simguide.library import Library
+from simguide.records.library import Library
 
 
 @pytest.fixture(scope="module")

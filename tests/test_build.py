@@ -14,7 +14,7 @@ import pytest
 import support
 from support import LANGUAGES, generate
 
-from simguide import links
+from simguide.build import links
 
 COMMANDS = ("render", "build", "check", "serve", "new-carrier", "schema")
 DAY = ("--day", support.DAY.isoformat())

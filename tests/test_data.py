@@ -8,8 +8,11 @@ import json
 import pytest
 import support
 
-from simguide import coverage, schema, search_documents, wording
-from simguide.library import Library
+from simguide.facts import coverage
+from simguide.pages import wording
+from simguide.records import schema
+from simguide.records.library import Library
+from simguide.search import documents
 
 RANK = {"low": 0, "medium": 1, "high": 2}
 FLOORS = {"high": 0.98, "medium": 0.97, "low": 0.90}
@@ -78,7 +81,7 @@ def test_nothing_was_seen_in_the_future(library: Library) -> None:
 
 def test_links_of_search_words_lead_to_a_place_of_the_index(library: Library) -> None:
     words = wording.Wording(library, library.languages[0])
-    places = {one.address for one in search_documents.Collector(words, support.DAY).all()}
+    places = {one.address for one in documents.Collector(words, support.DAY).all()}
     linked = {group.link for group in library.single["search-words"] if group.link}
     assert len(linked) > 5
     assert not linked - places

@@ -22,9 +22,10 @@ from conftest import serve
 from pydantic import BaseModel
 from support import LANGUAGES
 
-from simguide import loading, records
-from simguide import site as site_module
-from simguide.library import Library
+from simguide import loading
+from simguide.build import site as site_module
+from simguide.records import models
+from simguide.records.library import Library
 
 INSIDE = (
     "*b* _i_ **c** `d` ``e`` ~~f~~ ^g^ [h](javascript:alert(1)) ![i](j) <k@l.m> [n][o] [^p] [[q]] "
@@ -75,8 +76,8 @@ class Hostile:
         return URL.format(mark)
 
     def change(self, value: Any, annotation: Any, field: str) -> Any:  # noqa: PLR0911
-        if isinstance(value, records.Text):
-            return records.Text({language: self.text(f"{field}") for language in value.root})
+        if isinstance(value, models.Text):
+            return models.Text({language: self.text(f"{field}") for language in value.root})
         if isinstance(value, BaseModel):
             return self.record(value)
         if isinstance(value, list):
@@ -85,9 +86,9 @@ class Hostile:
         if isinstance(value, dict):
             inner = (typing.get_args(annotation) or (Any, Any))[1]
             return {key: self.change(item, inner, field) for key, item in value.items()}
-        if isinstance(value, str) and annotation is records.Line:
+        if isinstance(value, str) and annotation is models.Line:
             return self.text(field)
-        if isinstance(value, str) and annotation is records.Url:
+        if isinstance(value, str) and annotation is models.Url:
             return self.url(field)
         return value
 
@@ -99,8 +100,8 @@ class Hostile:
             if typing.get_origin(annotation) in (typing.Union, types.UnionType):
                 annotation = typing.get_args(annotation)[0]
             if typing.get_origin(annotation) is typing.Annotated and annotation not in (
-                records.Line,
-                records.Url,
+                models.Line,
+                models.Url,
             ):
                 annotation = annotation.__origin__
             value = getattr(record, name)
@@ -108,11 +109,11 @@ class Hostile:
                 isinstance(value, list) and any(isinstance(item, BaseModel) for item in value)
             ):
                 changed[name] = self.change(value, annotation, f"{type(record).__name__}.{name}")
-        if isinstance(record, records.Fact):
+        if isinstance(record, models.Fact):
             changed["value"] = self.value(record)
         return record.model_copy(update=changed)
 
-    def value(self, fact: records.Fact) -> Any:
+    def value(self, fact: models.Fact) -> Any:
         return {
             "route": [self.text("menu"), self.text("menu")],
             "label": self.text("label"),

@@ -1,4 +1,4 @@
-"""simguide/ids.py: the grammar of ids."""
+"""simguide/records/ids.py: the grammar of ids."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simguide.ids import FactId, is_slug, matches
+from simguide.records.ids import FactId, is_slug, matches
 
 WORDS = st.text("abz09", min_size=1, max_size=4)
 SLUGS = st.lists(WORDS, min_size=1, max_size=3).map("-".join)

@@ -1,4 +1,4 @@
-"""simguide/links.py, and that no link of the built site is broken."""
+"""simguide/build/links.py, and that no link of the built site is broken."""
 
 # ruff: noqa: E501
 from __future__ import annotations
@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 import support
 
-from simguide import links
+from simguide.build import links
 
 
 def test_every_link_within_the_site_leads_somewhere(site: Path) -> None:

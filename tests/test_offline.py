@@ -11,7 +11,7 @@ import pytest
 import support
 from support import LANGUAGES
 
-from simguide import links
+from simguide.build import links
 
 PAGES = ("index.html", "lost/index.html", "carriers/docomo/reissue/index.html", "procedures/cancel/index.html",
          "search.html")  # fmt: skip

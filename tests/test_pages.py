@@ -13,8 +13,8 @@ import support
 from lxml import html
 from support import LANGUAGES, text_of
 
-from simguide.carriers import card_types_of
-from simguide.library import Library
+from simguide.facts.carriers import card_types_of
+from simguide.records.library import Library
 
 Pages = dict[tuple[str, str], html.HtmlElement]
 FIXED = (

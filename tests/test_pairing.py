@@ -1,4 +1,4 @@
-"""simguide/pairing.py: what must not differ between two languages is found, and nothing else."""
+"""simguide/rules/pairing.py: what must not differ between two languages is found, and nothing else."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simguide.pairing import differences, tokens
+from simguide.rules.pairing import differences, tokens
 
 SAME: tuple[tuple[str, str], ...] = (
     ("补卡要4,950円。", "A replacement costs ¥4,950."),

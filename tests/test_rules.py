@@ -1,4 +1,4 @@
-"""simguide/rules.py and loading.py: each rule is broken once, and tells place, fault and remedy."""
+"""simguide/rules/checks.py and loading.py: each rule is broken once, and tells place, fault and remedy."""
 
 # ruff: noqa: E501
 from __future__ import annotations
@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 import support
 
-from simguide import loading, rules
-from simguide.problems import DataError
+from simguide import loading
+from simguide.records.problems import DataError
+from simguide.rules import checks
 
 DOCOMO = "data/carriers/docomo.yaml"
 TRAVEL = "data/carriers/tiny-travel.yaml"
@@ -217,7 +218,7 @@ BREAKS: tuple[Break, ...] = (
         "findings_are_accounted_for", "data/left-out.yaml", "base: tiny/old", "base: tiny/gone", "{base",
         "unknown finding “tiny/gone”; an id in findings.yaml",
     ),
-    # What a record's own shape asks for (simguide/records.py).
+    # What a record's own shape asks for (simguide/records/models.py).
     Break(
         "shape", DOCOMO, "also: [blog]", "aslo: [blog]", "aslo: [blog]",
         "unknown key “aslo”; remove it, or see data/schema.json for the keys that are allowed",
@@ -315,19 +316,19 @@ def test_shared_ids_are_unique_over_files(root: Path) -> None:
 
 def test_no_rule_is_missing_here() -> None:
     broken = {item.rule for item in BREAKS} | {"shared_ids_are_unique"}
-    assert broken - {"shape"} == {rule.__name__ for rule in rules.RULES}
+    assert broken - {"shape"} == {rule.__name__ for rule in checks.RULES}
 
 
 def test_every_rule_of_the_module_is_listed() -> None:
     """A function that yields problems of a whole library and is not in RULES would never run."""
     public = {
         name
-        for name, value in vars(rules).items()
+        for name, value in vars(checks).items()
         if callable(value)
         and not name.startswith("_")
         and getattr(value, "__annotations__", {}).get("return") == "Iterator[Problem]"
     }
-    assert public == {rule.__name__ for rule in rules.RULES}
+    assert public == {rule.__name__ for rule in checks.RULES}
 
 
 def test_problems_in_several_files_are_told_at_once_in_the_order_of_the_files(root: Path) -> None:

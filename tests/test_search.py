@@ -24,8 +24,9 @@ from recall import (
     site_language,
 )
 
-from simguide import folding, search, search_documents, vocabulary, wording
-from simguide.library import Library
+from simguide.pages import wording
+from simguide.records.library import Library
+from simguide.search import documents, folding, index, vocabulary
 
 INDEX = ("search-index.js", "search-text.js")
 LIMIT = 150_000  # bytes of gzip for the index of one language
@@ -305,7 +306,7 @@ def test_index_stays_light_with_sixty_carriers(library: Library, record_property
             ]
             held.single["search-words"] = kept
             held.__dict__.pop("carrier_facts", None)
-            files = search.files(wording.Wording(_closed(held), language), support.DAY)
+            files = index.files(wording.Wording(_closed(held), language), support.DAY)
             sizes.append(sum(len(gzip.compress(text.encode(), 9)) for text in files.values()))
         each = (sizes[1] - sizes[0]) / (len(library.carriers) - len(few))
         sixty = sizes[1] + each * (60 - len(library.carriers))
@@ -332,7 +333,7 @@ def test_eight_times_the_carriers_still_answer(
     browser: Browser, base_url: str, library: Library
 ) -> None:
     """How quick that is, ``make bench`` tells."""
-    many = search.files(
+    many = index.files(
         wording.Wording(support.multiplied(library, 8), library.languages[0]), support.DAY
     )
     with page_of(browser) as page:
@@ -346,9 +347,7 @@ def test_eight_times_the_carriers_still_answer(
 
 def test_every_address_of_the_index_exists(site: Path, library: Library) -> None:
     for language in library.languages:
-        for document in search_documents.Collector(
-            wording.Wording(library, language), support.DAY
-        ).all():
+        for document in documents.Collector(wording.Wording(library, language), support.DAY).all():
             path, _, anchor = document.address.partition("#")
             page = (site / language.id / path / "index.html").read_text(encoding="utf-8")
             assert not anchor or f'id="{anchor}"' in page, document.address
@@ -365,7 +364,7 @@ def test_search_works_from_a_disk(browser: Browser, unpacked: Path) -> None:
         for query in queries("queries-shared"):
             language = site_language(query)
             base = (unpacked / f"sim-guide-japan-{language}").as_uri() + "/"
-            page.goto(f"{base}search.html?q={quoted(query['q'])}")
+            page.goto(f"{base}index.html?q={quoted(query['q'])}")
             page.wait_for_selector("main [data-search-result]")
             found = page.evaluate(RESULTS)
             for address in found:

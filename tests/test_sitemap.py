@@ -10,7 +10,7 @@ import pytest
 import support
 from support import LANGUAGES
 
-from simguide.library import Library
+from simguide.records.library import Library
 
 NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
 

@@ -1,10 +1,10 @@
-"""simguide/typography.py: how Chinese and English are set."""
+"""simguide/rules/typography.py: how Chinese and English are set."""
 
 from __future__ import annotations
 
 import pytest
 
-from simguide.typography import chinese_faults, english_faults
+from simguide.rules.typography import chinese_faults, english_faults
 
 CHINESE: tuple[tuple[str, str], ...] = (
     ("补 SIM卡", "a space between 汉字 and Latin or figures"),

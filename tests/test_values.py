@@ -1,4 +1,4 @@
-"""simguide/values.py: every type of value, what it takes and what it refuses."""
+"""simguide/records/values.py: every type of value, what it takes and what it refuses."""
 
 # ruff: noqa: E501
 from __future__ import annotations
@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simguide import values
-from simguide.values import Duration, Hours, Interval, Money, PartialDate
+from simguide.records import values
+from simguide.records.values import Duration, Hours, Interval, Money, PartialDate
 
 PARSERS = values.parsers(["shop", "phone"], ["passport", "pin"])
 WEEK = ("mon", "tue", "wed", "thu", "fri")

@@ -1,4 +1,4 @@
-"""simguide/wording.py: values as readers of each language see them, and text that stays text."""
+"""simguide/pages/wording.py: values as readers of each language see them, and text that stays text."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 from ruamel.yaml import YAML
 
-from simguide import values
-from simguide.library import Library
-from simguide.wording import Wording, button, japanese, plain, sentence
+from simguide.pages.wording import Wording, button, japanese, plain, sentence
+from simguide.records import values
+from simguide.records.library import Library
 
 PARSERS = values.parsers([], [])
 WORDED: tuple[tuple[str, Any, str, str], ...] = (

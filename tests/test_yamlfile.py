@@ -1,4 +1,4 @@
-"""simguide/yamlfile.py: only plain YAML is read, and every place is known."""
+"""simguide/records/yamlfile.py: only plain YAML is read, and every place is known."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ import support
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from simguide import yamlfile
-from simguide.problems import DataError
+from simguide.records import yamlfile
+from simguide.records.problems import DataError
 
 
 def read(folder: Path, raw: str | bytes) -> yamlfile.Located:
@@ -132,7 +132,7 @@ def test_thousands_of_levels_are_a_problem_and_no_crash(
     (tmp_path / "x.yaml").write_text(start * levels, encoding="utf-8")
     code = (
         "import pathlib, sys\n"
-        "from simguide import problems, yamlfile\n"
+        "from simguide.records import problems, yamlfile\n"
         "try:\n"
         "    yamlfile.read(pathlib.Path(sys.argv[1]), 'x.yaml')\n"
         "except problems.DataError as error:\n"

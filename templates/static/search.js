@@ -9,7 +9,7 @@
   let STRENGTH = { act: 4, everyday: 4, sure: 3, event: 2, hint: 1, noise: 0 };
   let LATIN = 1, DIGIT = 2, HAN = 3, KANA = 4, OTHER = 5;
 
-  /* --- folding: the same as fold() and compact() of simguide/search.py */
+  /* --- folding: the same as fold() and compact() of simguide/search/index.py */
   let simplified = new Map();
   Array.from(data.han).forEach(function (letter, i, all) { if (i % 2) simplified.set(all[i - 1], letter); });
   function fold(raw) {

@@ -1,0 +1,1 @@
+"""From Markdown to the site, its downloads and its API."""

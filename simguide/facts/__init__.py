@@ -1,0 +1,1 @@
+"""What the records say on a day: in force, how sure, through which channel."""

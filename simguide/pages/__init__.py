@@ -1,0 +1,1 @@
+"""From facts to pages: views, words and Markdown."""

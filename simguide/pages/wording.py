@@ -1,0 +1,198 @@
+"""Values and dates as a reader of one language sees them. All amounts incl. tax, all times JST."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+from markupsafe import Markup, escape
+
+from simguide.records import values
+from simguide.records.library import Library
+from simguide.records.models import Language
+
+_LABEL = re.compile(r"「([^」]+)」")
+# Python-Markdown's special characters, as entities: right in Markdown and in HTML alike.
+_SPECIAL = {ord(c): f"&#{ord(c)};" for c in "\\`*_{}[]|~^"}
+_LINE_END = re.compile(r"#+(?=\s*$)")
+_LINE_START = re.compile(r"^(\s*)([#+\-=:]|\d+(?=[.)]))")
+_JAPANESE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+_SPACES = re.compile(r"\s+")
+
+
+def plain(text: object) -> Markup:
+    """``text`` as the reader's characters, whether it lands in Markdown or in HTML."""
+    if isinstance(text, Markup):
+        return text
+    safe = str(escape(_SPACES.sub(" ", str(text)))).translate(_SPECIAL)
+    safe = _LINE_END.sub(lambda match: "&#35;" * len(match[0]), safe)
+    start = _LINE_START.match(safe)
+    if start:
+        shown = "".join(f"&#{ord(c)};" for c in start[2])
+        safe = start[1] + shown + safe[start.end() :]
+    return Markup(safe)  # noqa: S704 - every special character is an entity now
+
+
+def japanese(text: str, classes: str = "") -> Markup:
+    """A Japanese text, marked so that browsers choose Japanese glyphs and voices."""
+    css = f' class="{classes}"' if classes else ""
+    opening = Markup('<span lang="ja"{}>').format(Markup(css))  # noqa: S704 - css is ours
+    return opening + plain(text) + Markup("</span>")
+
+
+def button(label: str) -> Markup:
+    """A label, drawn like the button or field that it stands on."""
+    language = ' lang="ja"' if _JAPANESE.search(label) else ""
+    opening = Markup('<b class="btn-ja"{}>').format(Markup(language))  # noqa: S704 - ours
+    return opening + plain(label) + Markup("</b>")
+
+
+def quoted(label: str) -> Markup:
+    """A Japanese term within a sentence, in its brackets."""
+    return japanese(f"「{label}」")
+
+
+def sentence(text: str, mark: Callable[[str], Markup] = quoted) -> Markup:
+    """A text of the data: Japanese in 「」 is marked as Japanese, everything else stays text."""
+    parts = _LABEL.split(text)
+    return Markup("").join(
+        mark(part) if index % 2 else plain(part) for index, part in enumerate(parts)
+    )
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Everything that is written differently in another language."""
+
+    library: Library
+    language: Language
+
+    @property
+    def id(self) -> str:
+        return self.language.id
+
+    def say(self, key: str, **filled: object) -> str:
+        """The interface text ``key``, its ``{names}`` filled."""
+        text = self.library.interface[key][self.id]
+        return text.format(**filled) if filled else text
+
+    def money(self, value: values.Money) -> str:
+        """``4,950円`` or ``¥4,950``; other currencies by their code."""
+        if value.currency == "JPY":
+            low = self._yen(value.low)
+            text = low if value.low == value.high else f"{low}–{self._yen(value.high)}"
+        else:
+            text = f"{value.currency} {self._figure(value.low)}"
+            if value.low != value.high:
+                text += f"–{self._figure(value.high)}"
+        return text + (self.say("before-tax") if value.before_tax else "")
+
+    def _yen(self, amount: float) -> str:
+        return self.language.yen.format(amount=self._figure(amount))
+
+    def _figure(self, amount: float) -> str:
+        return str(format_decimal(amount, locale="en_GB"))
+
+    def date(self, value: values.PartialDate | datetime.date) -> str:
+        """A date, with as much of it as is known."""
+        if isinstance(value, datetime.date):
+            value = values.PartialDate(value.year, value.month, value.day)
+        pattern = self.language.year
+        if value.month:
+            pattern = self.language.date if value.day else self.language.month
+        return str(format_date(value.first_day(), pattern, locale=self.language.locale))
+
+    def listed(self, items: Iterable[str]) -> str:
+        """The items as a list within a sentence."""
+        return self.language.list.join(items)
+
+    def hours(self, value: values.Hours) -> str:
+        """``24小时``, ``周一至周五9:00–20:00``, with yearly closing days."""
+        if value.always:
+            return self.say("hours-always")
+        parts = [
+            self._days(interval.days) + f"{_clock(interval.start)}–{_clock(interval.end)}"
+            for interval in value.intervals
+        ]
+        if value.holidays_closed:
+            parts.append(self.say("hours-closed", days=self.say("day-hol")))
+        for (month, day), (last_month, last_day) in value.closed:
+            first = self._month_day(month, day)
+            last = self._month_day(last_month, last_day)
+            span = first if first == last else self.language.range.format(start=first, end=last)
+            parts.append(self.say("hours-closed", days=span))
+        return self.say("semicolon").join(parts)
+
+    def _month_day(self, month: int, day: int) -> str:
+        date = datetime.date(2024, month, day)
+        return str(format_date(date, self.language.day, locale=self.language.locale))
+
+    def _days(self, days: tuple[str, ...]) -> str:
+        if days in (values.DAYS, ()):
+            return self.say("days-all" if days else "days-unknown")
+        names = {day: self.say(f"day-{day}") for day in values.DAYS}
+        week = values.DAYS[:7]
+        runs: list[list[str]] = []
+        for day in days:
+            joins = runs and day in week and week.index(day) == week.index(runs[-1][-1]) + 1
+            if joins and day != "hol":
+                runs[-1].append(day)
+            else:
+                runs.append([day])
+        parts = []
+        for run in runs:
+            if len(run) > 2:
+                parts.append(self.language.range.format(start=names[run[0]], end=names[run[-1]]))
+            else:
+                parts += [names[day] for day in run]
+        return self.listed(parts) + " "
+
+    def duration(self, value: values.Duration) -> str:
+        """``15天``, ``3–7 days``, ``当场``."""
+        if value.unit == "at-once":
+            return self.say("at-once")
+        amount = str(value.low) if value.low == value.high else f"{value.low}–{value.high}"
+        key = f"unit-{value.unit}" + ("" if value.high == 1 else "s")
+        return self.say(key, amount=amount)
+
+    def value(self, kind: str, value: Any) -> Markup:
+        """A typed value in this language, as markup."""
+        write = self._writers.get(kind)
+        return plain(write(value) if write else value)
+
+    @cached_property
+    def _writers(self) -> dict[str, Callable[[Any], object]]:
+        """How each value type is written; a type that is missing here stands as it is."""
+        return {
+            "money": self.money,
+            "phone": lambda value: value.domestic,
+            "short-code": lambda value: value.number,
+            "hours": self.hours,
+            "duration": self.duration,
+            "date": self.date,
+            "languages": lambda value: self.listed(self.say(f"language-{code}") for code in value),
+            "channels": lambda value: self._names(self.library.channels, value),
+            "documents": lambda value: self._names(self.library.documents, value),
+            "yes-no": lambda value: self.say("yes" if value else "no"),
+            "menu": _menu,
+            "label": button,
+            "address": lambda value: japanese(value, "address"),
+        }
+
+    def _names(self, records: Mapping[str, Any], ids: Iterable[str]) -> str:
+        return self.listed(records[name].name[self.id] for name in ids)
+
+
+def _menu(labels: Iterable[str]) -> Markup:
+    arrow = Markup(' <span class="then" aria-hidden="true">→</span> ')
+    return arrow.join(button(label) for label in labels)
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60}:{minutes % 60:02d}"

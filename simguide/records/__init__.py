@@ -1,0 +1,1 @@
+"""What stands in data/: records, values, ids, and how they are read."""

@@ -1,0 +1,400 @@
+"""The records: what stands in data/, typed.
+
+A record knows its own shape only; what holds between records (known ids, no doubles, equal
+figures in all languages) is in simguide/rules/checks.py.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    RootModel,
+)
+
+from simguide.records import ids, values
+
+Confidence = Literal["high", "medium", "low"]
+SourceKind = Literal["official", "news", "third-party"]
+CarrierKind = Literal["mno", "sub-brand", "mvno", "prepaid", "travel-esim", "roaming"]
+State = Literal["open", "closed-to-new", "ended", "unclear"]
+Network = Literal["docomo", "au", "softbank", "rakuten"]
+Role = Literal["call", "cost", "where", "bring", "time", "sms", "step", "detail", "pitfall"]
+
+# What YAML lets in as an escape, and no page can show.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+def _slug(text: str) -> str:
+    if not ids.is_slug(text):
+        raise ValueError("allowed: a slug (a-z, 0-9, single hyphens)")
+    return text
+
+
+Slug = Annotated[
+    str, AfterValidator(_slug), Field(json_schema_extra={"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})
+]
+
+
+def _readable(text: str) -> str:
+    if _CONTROL.search(text):
+        raise ValueError("allowed: text without control characters")
+    return text
+
+
+Line = Annotated[str, Field(min_length=1), AfterValidator(_readable)]
+Url = Annotated[str, BeforeValidator(values.url), Field(json_schema_extra={"format": "uri"})]
+Date = Annotated[
+    values.PartialDate,
+    BeforeValidator(values.partial_date, json_schema_input_type=str),
+    PlainSerializer(str),
+]
+FactIdField = Annotated[
+    ids.FactId, BeforeValidator(ids.FactId.parse, json_schema_input_type=str), PlainSerializer(str)
+]
+
+
+class Text(RootModel[dict[str, Line]]):
+    """One text in every site language. That none is missing, rules.py checks."""
+
+    model_config = ConfigDict(frozen=True)
+
+    def __getitem__(self, language: str) -> str:
+        return self.root[language]
+
+
+class Record(BaseModel):
+    """Unknown keys are errors, records never change after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=False)
+
+
+class Language(Record):
+    """A site language and how it writes money and dates (Babel patterns)."""
+
+    id: Slug
+    name: Line
+    short: Line
+    html: Line
+    locale: Line
+    yen: Line
+    date: Line
+    month: Line
+    year: Line
+    day: Line
+    range: Line
+    list: Line
+    sentence_gap: str
+
+
+class Site(Record):
+    """What the site is called, where it stands, and what its home page puts first."""
+
+    name: Text
+    tagline: Text
+    address: Url
+    repository: Url
+    likely: list[Slug]
+
+
+class CardType(Record):
+    """A kind of card; ``words`` are what readers call it, in any language."""
+
+    id: Slug
+    name: Text
+    short: Text
+    ja: Line
+    words: list[Line]
+
+
+class Channel(Record):
+    """Where a procedure is done."""
+
+    id: Slug
+    name: Text
+    where: Text
+
+
+class Attribute(Record):
+    """What a fact may say, the type of its value and its place on a page."""
+
+    id: Slug
+    type: Line
+    role: Role
+    fresh: Annotated[int, Field(gt=0, description="days after which such a fact counts as old")]
+    name: Text
+
+
+class Document(Record):
+    """A paper, number or password that a carrier may ask for."""
+
+    id: Slug
+    ja: Line
+    reading: Line
+    name: Text
+
+
+class Topic(Record):
+    """What facts beside the procedures are about."""
+
+    id: Slug
+    name: Text
+    page: Slug | None = None
+
+
+class Source(Record):
+    """A page that was read: where, whose, of what kind, dated when, seen when."""
+
+    url: Url
+    publisher: Line
+    kind: SourceKind
+    date: Date | None = None
+    seen: Date
+    note: Text | None = None
+
+
+class Claim(Record):
+    """What another source says instead."""
+
+    value: Any = None
+    text: Text | None = None
+    source: Slug | None = None
+
+
+class Conflict(Record):
+    """Sources that disagree. ``settled`` says that one of them is known to be out of date."""
+
+    text: Text
+    claims: list[Claim] = []
+    settled: bool = False
+
+
+class Fact(Record):
+    """One claim. ``base`` names the findings of the research that it came from.
+
+    ``of`` names the numbers that a fact on hours or languages speaks of, where that is not just
+    the number of the same id.
+    """
+
+    id: FactIdField
+    value: Any = None
+    of: list[FactIdField] = []
+    text: Text
+    labels: list[Line] = []
+    labels_shown: list[Line] = []
+    source: Slug
+    also: list[Slug] = []
+    effective_from: Date | None = None
+    effective_until: Date | None = None
+    confidence: Confidence
+    conflict: Conflict | None = None
+    note: Text | None = None
+    base: list[Line] = []
+
+
+class Question(Record):
+    """What nobody has found out, and the phrase to ask it with in Japanese."""
+
+    about: Line
+    text: Text
+    ask: Slug | None = None
+
+
+class Inheritance(Record):
+    """Facts of a host network that hold here too, said once."""
+
+    carrier: Slug = Field(alias="from")
+    facts: list[Line]
+    because: Text
+    source: Slug | None = None
+
+
+class Status(Record):
+    """Whether the brand still takes customers, since when not, and who follows it."""
+
+    state: State
+    since: Date | None = None
+    note: Text | None = None
+    successor: Slug | None = None
+
+
+class Step(Record):
+    """One action. ``if_channel`` shows it only where that channel is not ruled out.
+
+    ``facts`` are patterns of fact ids whose facts stand in the step; ``needs`` hides the step
+    where no fact matches them. ``say`` is a phrase, ``link`` an address below the language.
+    """
+
+    title: Text
+    body: Text | None = None
+    if_channel: Slug | None = None
+    facts: list[Line] = []
+    needs: list[Line] = []
+    say: list[Slug] = []
+    link: Line | None = None
+    optional: bool = False
+
+
+class StepList(Record):
+    """The steps of a procedure for a card type (``any`` for all that have none of their own)."""
+
+    procedure: Slug
+    card_type: Slug
+    steps: Annotated[list[Step], Field(min_length=1)]
+
+
+class FlowQuestion(Record):
+    """A question on the way; "yes" leads aside, to ``link`` if there is one."""
+
+    ask: Text
+    yes: Text
+    link: Line | None = None
+
+
+class Flow(Record):
+    """The way through a procedure as questions, and where the last "no" leads."""
+
+    procedure: Slug
+    questions: Annotated[list[FlowQuestion], Field(min_length=1)]
+    end: Text
+
+
+class Slot(Record):
+    """An answer of the "in short" card, and how to ask where it is unknown.
+
+    ``with_identity`` shows the carrier's general papers where the procedure names none.
+    """
+
+    role: Role
+    with_identity: bool = False
+    name: Text
+    unknown: Text
+    ask: Slug
+
+
+class Procedure(Record):
+    """Something that a reader must get done.
+
+    ``summaries`` holds, by card type, the summary where the usual one does not fit.
+    """
+
+    id: Slug
+    name: Text
+    short: Text
+    ja: Line
+    reading: Line
+    summary: Text
+    summaries: dict[Slug, Text] = {}
+    situation: Text
+    words: list[Line]
+    slots: list[Slot]
+
+
+class ChecklistItem(Record):
+    """One thing to do, with facts, phrases and a link that belong to it."""
+
+    text: Text
+    facts: list[Line] = []
+    say: list[Slug] = []
+    link: Line | None = None
+
+
+class Moment(Record):
+    """A point of time of the checklist for leaving Japan."""
+
+    id: Slug
+    name: Text
+    items: Annotated[list[ChecklistItem], Field(min_length=1)]
+
+
+class Phrase(Record):
+    """A sentence for the counter, said by the customer or by the staff."""
+
+    id: Slug
+    situation: Slug
+    speaker: Literal["customer", "staff"]
+    ja: Line
+    romaji: Line
+    text: Text
+
+
+class Situation(Record):
+    """A group of phrases."""
+
+    id: Slug
+    name: Text
+
+
+class Term(Record):
+    """A Japanese term with its reading and meaning."""
+
+    id: Slug
+    ja: Line
+    reading: Line
+    romaji: Line
+    text: Text
+    zh_hant: Line | None = None
+    note: Text
+    also: list[Line] = []
+    source: Url | None = None
+
+
+class SearchWords(Record):
+    """What readers type, and what it means. The file itself explains ``strength``."""
+
+    carrier: Slug | None = None
+    procedure: Slug | None = None
+    card_type: Slug | None = None
+    topic: Slug | None = None
+    link: Line | None = None
+    strength: Literal["act", "sure", "event", "hint", "everyday", "noise"]
+    words: Annotated[list[Line], Field(min_length=1)]
+
+
+class FactFile(Record):
+    """Facts with the sources that they cite."""
+
+    sources: dict[Slug, Source]
+    facts: list[Fact]
+    questions: list[Question] = []
+
+
+class Carrier(FactFile):
+    """A brand that a reader has a contract with."""
+
+    id: Slug
+    name: Text
+    ja: Line
+    aliases: list[Line] = []
+    kind: CarrierKind
+    network: list[Network] = []
+    network_unverified: list[Network] = []
+    operator: Line | None = None
+    status: Status
+    card_types: Annotated[list[Slug], Field(min_length=1)]
+    card_types_unverified: list[Slug] = []
+    seen: Date
+    inherits: list[Inheritance] = []
+    steps: list[StepList] = []
+
+
+class LeftOut(Record):
+    """A finding of the research that is not published, and why."""
+
+    base: Line
+    confidence: Confidence
+    reason: Line
+
+
+class SharedFacts(FactFile):
+    """Facts that hold for all carriers."""
+
+    id: Slug
+    name: Text

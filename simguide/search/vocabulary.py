@@ -1,0 +1,216 @@
+"""What the words of a query mean: carriers, procedures, card types, topics."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import jaconv
+from pypinyin import lazy_pinyin
+
+from simguide.records import models
+from simguide.records.library import Library
+from simguide.search.folding import compact, fold
+
+STRENGTHS = ("noise", "hint", "event", "sure", "act", "everyday")
+
+
+_HAN = re.compile(r"[㐀-鿿々]{2,6}")
+
+
+_KANA = re.compile(r"[ぁ-ゖー]{3,}")
+
+
+_LATIN = re.compile(r"[a-z]+")
+
+
+@dataclass
+class Meaning:
+    """What a group of words means, and how strongly."""
+
+    carriers: tuple[str, ...] = ()
+    procedure: str | None = None
+    card_type: str | None = None
+    topic: str | None = None
+    link: str | None = None
+    strength: str = "act"
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """Equal for equal meanings."""
+        places = (self.procedure, self.card_type, self.topic, self.link)
+        return (*self.carriers, *places, self.strength)
+
+
+class Vocabulary:
+    """What readers type, folded, and what it means. A word that was put first stays."""
+
+    def __init__(self) -> None:
+        self.meanings: dict[tuple[object, ...], Meaning] = {}
+        self.words: dict[str, Meaning] = {}
+        self.derived: dict[str, Meaning] = {}
+
+    def add(self, word: str, meaning: Meaning) -> None:
+        """``word`` means ``meaning`` unless it means something already."""
+        form = compact(word)
+        if form:
+            self.words.setdefault(form, meaning)
+
+    def derive(self, word: str, meaning: Meaning) -> None:
+        """A spelling in Latin letters; one that means two things means nothing."""
+        if len(word) < 2 or word in self.words:
+            return
+        held = self.derived.setdefault(word, meaning)
+        if held.key != meaning.key and _what(held) != _what(meaning):
+            self.derived[word] = Meaning(strength="noise")
+
+    def groups(self) -> list[tuple[Meaning, list[str], list[str]]]:
+        """Every meaning with its words and its derived spellings."""
+        found: dict[tuple[object, ...], tuple[Meaning, list[str], list[str]]] = {}
+        for place, table in ((1, self.words), (2, self.derived)):
+            for word, meaning in table.items():
+                if place == 2 and meaning.strength == "noise":
+                    continue
+                group = found.setdefault(meaning.key, (meaning, [], []))
+                (group[1] if place == 1 else group[2]).append(word)
+        return list(found.values())
+
+
+def _what(meaning: Meaning) -> tuple[object, ...]:
+    return (meaning.carriers, meaning.procedure, meaning.topic)
+
+
+def vocabulary(library: Library) -> Vocabulary:
+    """All words of the data: those of search-words.yaml before names and records."""
+    found = Vocabulary()
+    groups: list[models.SearchWords] = library.single["search-words"]
+    for group in groups:
+        meaning = Meaning(
+            (group.carrier,) if group.carrier else (),
+            group.procedure,
+            group.card_type,
+            group.topic,
+            group.link,
+            group.strength,
+        )
+        for word in group.words:
+            found.add(word, meaning)
+    _add_carriers(found, library)
+    for procedure in library.procedures.values():
+        names = [*procedure.name.root.values(), *procedure.short.root.values(), procedure.ja]
+        for word in [*names, *procedure.words]:
+            found.add(word, Meaning(procedure=procedure.id))
+    for card_type in library.card_types.values():
+        for word in [*card_type.name.root.values(), card_type.ja, *card_type.words]:
+            found.add(word, Meaning(card_type=card_type.id))
+    _derive(found)
+    return found
+
+
+def _add_carriers(found: Vocabulary, library: Library) -> None:
+    """Names and aliases. One that several carriers share is a hint at each of them."""
+    owners: dict[str, list[str]] = {}
+    for carrier in library.carriers.values():
+        for form in dict.fromkeys(map(compact, [*_names(carrier), *carrier.aliases])):
+            owners.setdefault(form, []).append(carrier.id)
+    # A part of a name names the carrier only where it is not the name of another one.
+    for carrier in library.carriers.values():
+        for form in map(compact, name_parts(carrier)):
+            owners.setdefault(form, [carrier.id])
+    for form, ids in owners.items():
+        found.add(form, Meaning(tuple(ids), strength="act" if len(ids) == 1 else "hint"))
+
+
+def _names(carrier: models.Carrier) -> list[str]:
+    return [*carrier.name.root.values(), carrier.ja]
+
+
+def name_parts(carrier: models.Carrier) -> list[str]:
+    """What stands before and in the brackets of a name, and the id."""
+    names = _names(carrier)
+    before = [re.split(r"[（(]", name)[0] for name in names]
+    inner = re.findall(r"[（(](.+?)[）)]", " ".join(names))
+    return [*before, *inner, carrier.id.replace("-", " ")]
+
+
+def _derive(found: Vocabulary) -> None:
+    """Pinyin, its initials, romaji and kana of the words that name a carrier or what is wanted."""
+    for word, meaning in list(found.words.items()):
+        if meaning.strength == "noise":
+            continue
+        if _HAN.fullmatch(word):
+            syllables = lazy_pinyin(word)
+            found.derive("".join(syllables), meaning)
+        elif _KANA.fullmatch(word):
+            found.derive(_romaji(word), meaning)
+        elif meaning.carriers and _LATIN.fullmatch(word):
+            kana = jaconv.alphabet2kana(word)
+            if _KANA.fullmatch(kana) and "っ" not in kana:
+                found.derive(kana, meaning)
+    for word, meaning in list(found.words.items()):
+        if _has_initials(word, meaning):
+            initials = "".join(syllable[0] for syllable in lazy_pinyin(word))
+            if initials not in found.words:
+                found.derived.setdefault(initials, meaning)
+
+
+def _has_initials(word: str, meaning: Meaning) -> bool:
+    """Two letters say little: only what names a carrier or something to do is typed so."""
+    if not _HAN.fullmatch(word) or not (meaning.carriers or meaning.procedure):
+        return False
+    return len(word) <= 4 if meaning.strength == "act" else len(word) == 4
+
+
+def _romaji(kana: str) -> str:
+    """The kana in Latin letters, without marks of length."""
+    text: str = jaconv.kana2alphabet(kana.replace("ー", ""))
+    return "".join(_LATIN.findall(text))
+
+
+def known_words(library: Library, found: Vocabulary) -> list[str]:
+    """Words of the English texts that are no misspelling of a name, though they look like one."""
+    texts = [fact.fact.text["en"] for fact in library.all_facts() if "en" in fact.fact.text.root]
+    seen = set(_LATIN.findall(fold(" ".join(texts))))
+    names = [word for word in (*found.words, *found.derived) if _LATIN.fullmatch(word)]
+    shapes: dict[str, set[str]] = {}
+    for name in names:
+        if len(name) >= 4:
+            for shape in _shapes(name):
+                shapes.setdefault(shape, set()).add(name)
+    return sorted(
+        word
+        for word in seen
+        if len(word) >= 4 and word not in found.words and any(s in shapes for s in _shapes(word))
+    )
+
+
+def _shapes(word: str) -> set[str]:
+    """The word, and the word without each of its letters: equal for words one edit apart."""
+    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
+
+
+def homophones(found: Vocabulary) -> str:
+    """Characters by syllable, for the syllables of the vocabulary: 都可摩 is heard as 都科摩."""
+    wanted = {
+        syllable
+        for word, meaning in found.words.items()
+        if _HAN.fullmatch(word) and (meaning.carriers or meaning.strength == "act")
+        for syllable in lazy_pinyin(word)
+    }
+    groups: dict[str, list[str]] = {}
+    for character in _common_han():
+        syllable = lazy_pinyin(character)[0]
+        if syllable in wanted:
+            groups.setdefault(syllable, []).append(character)
+    return " ".join(f"{syllable}{''.join(held)}" for syllable, held in groups.items())
+
+
+def _common_han() -> Iterator[str]:
+    """The 3,755 common characters of GB 2312."""
+    for row in range(0xB0, 0xD8):
+        for cell in range(0xA1, 0xFF):
+            try:
+                yield bytes((row, cell)).decode("gb2312")
+            except UnicodeDecodeError:
+                continue
