@@ -93,13 +93,6 @@ def check() -> None:
         table.add_row(item.carrier, item.procedure, item.card_type, item.coverage)
     _out.print(table)
     _out.print(", ".join(f"{count} {state}" for state, count in counts.most_common()))
-    for confidence, (shown, total) in coverage.published(library).items():
-        share = shown / total if total else 1
-        _out.print(
-            f"findings of {confidence} confidence published: {shown} of {total}, {share:.1%}"
-        )
-    for item_left in library.left_out:
-        _out.print(f"left out: {item_left.base} ({item_left.confidence}): {item_left.reason}")
 
 
 @app.command()

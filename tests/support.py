@@ -82,9 +82,6 @@ def copy_tiny_data(root: Path) -> None:
         shutil.copytree(FIXTURES / folder, data / folder, dirs_exist_ok=True)
     _keep_words_of_carriers_that_are_there(data)
     (data / "site.yaml").write_text(SITE_YAML, encoding="utf-8")
-    (data / "findings.yaml").write_text("tiny/fee: high\ntiny/old: low\n", encoding="utf-8")
-    left_out = "- {base: tiny/old, confidence: low, reason: superseded}\n"
-    (data / "left-out.yaml").write_text(left_out, encoding="utf-8")
 
 
 def _keep_words_of_carriers_that_are_there(data: Path) -> None:

@@ -168,7 +168,7 @@ def hostile_library(root: Path) -> tuple[Library, Hostile]:
     shared, single = {}, dict(plain.single)
     for name, holder in plain.shared.items():
         shared[name] = hostile.record(holder)
-    names = ("site", "card-types", "channels", "attributes", "documents", "topics", "procedures",
+    names = ("site", "card-types", "channels", "attributes", "papers", "topics", "procedures",
              "steps", "leaving", "situations", "phrases", "glossary")  # fmt: skip
     for name in names:
         content = plain.single[name]

@@ -1,4 +1,4 @@
-"""simguide/rules/pairing.py: what must not differ between two languages is found, and nothing else."""
+"""What must not differ between two languages is found, and nothing else."""
 
 from __future__ import annotations
 

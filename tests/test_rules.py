@@ -16,7 +16,7 @@ from simguide.rules import checks
 
 DOCOMO = "data/carriers/docomo.yaml"
 TRAVEL = "data/carriers/tiny-travel.yaml"
-CHANNELS = ("phone, online, app, shop, chat, mail, email, overseas-phone, overseas-online, store, "
+CHANNELS = ("phone, online, app, shop, chat, line, mail, email, overseas-phone, overseas-online, store, "
             "protection")  # fmt: skip
 FEE_TEXT = 'text: {zh: "在门店补卡要4,950円。", en: "A replacement at a shop costs ¥4,950."}'
 
@@ -200,24 +200,6 @@ BREAKS: tuple[Break, ...] = (
         "about: reissue.paper",
         "“reissue.paper”; allowed: a topic, or topic.card-type, such as reissue.esim",
     ),
-    Break(
-        "findings_are_accounted_for", "data/findings.yaml", "tiny/old: low", "tiny/old: low\ntiny/new: high",
-        "tiny/new: high",
-        "“tiny/new” is neither published nor left out; do one of them",
-    ),
-    Break(
-        "findings_are_accounted_for", DOCOMO, "base: [tiny/fee]", "base: [tiny/fee, tiny/none]",
-        "base: [tiny/fee, tiny/none]",
-        "unknown finding “tiny/none”; an id in data/findings.yaml",
-    ),
-    Break(
-        "findings_are_accounted_for", DOCOMO, "base: [tiny/fee]", "base: [tiny/fee, tiny/old]", "",
-        "“tiny/old” is published; remove it here",
-    ),
-    Break(
-        "findings_are_accounted_for", "data/left-out.yaml", "base: tiny/old", "base: tiny/gone", "{base",
-        "unknown finding “tiny/gone”; an id in findings.yaml",
-    ),
     # What a record's own shape asks for (simguide/records/models.py).
     Break(
         "shape", DOCOMO, "also: [blog]", "aslo: [blog]", "aslo: [blog]",
@@ -289,14 +271,9 @@ def test_the_tiny_data_breaks_no_rule(root: Path) -> None:
 @pytest.mark.parametrize("broken", BREAKS, ids=lambda broken: f"{broken.rule}-{broken.at[:24]}")
 def test_a_broken_rule_tells_place_fault_and_remedy(root: Path, broken: Break) -> None:
     text = edit(root, broken.file, broken.old, broken.new)
-    file = broken.file
-    if not broken.at:  # the problem is told in the file that lists what is left out
-        file = "data/left-out.yaml"
-        text, place = "", "1:3"
-    else:
-        place = support.place_of(text, broken.at)
+    place = support.place_of(text, broken.at)
     found = problems(root)
-    wanted = f"{file}:{place}: {broken.says}"
+    wanted = f"{broken.file}:{place}: {broken.says}"
     assert any(problem.startswith(wanted) for problem in found), "\n".join(
         [wanted, "is not in", *found]
     )
@@ -348,12 +325,12 @@ def test_problems_in_several_files_are_told_at_once_in_the_order_of_the_files(ro
 def test_files_that_cannot_be_read_are_told_beside_those_with_a_wrong_shape(root: Path) -> None:
     (root / "data/channels.yaml").unlink()
     (root / "data/topics.yaml").write_bytes(b"- id: \xff\n")
-    (root / "data/documents.yaml").write_text("", encoding="utf-8")
+    (root / "data/papers.yaml").write_text("", encoding="utf-8")
     edit(root, DOCOMO, "also: [blog]", "aslo: [blog]")
     found = problems(root)
     assert [problem.split(": ")[0] for problem in found[1:]] == [
         "data/channels.yaml:1:1",
-        "data/documents.yaml:1:1",
+        "data/papers.yaml:1:1",
         "data/topics.yaml:1:7",
     ]
     assert found[0].startswith(f"{DOCOMO}:")

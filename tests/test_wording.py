@@ -1,4 +1,4 @@
-"""simguide/pages/wording.py: values as readers of each language see them, and text that stays text."""
+"""Values as readers of each language see them, and text that stays text."""
 
 from __future__ import annotations
 

@@ -92,7 +92,7 @@ def documents(library: Library) -> Iterator[tuple[str, Any]]:
         yield f"{base}/{path}", content
     for kind, model in (("carrier", ApiCarrier), ("facts", ApiFacts)):
         yield f"{base}/schema/{kind}.json", model.model_json_schema(mode="serialization")
-    plain = ("card-types", "channels", "attributes", "documents", "topics", "procedures")
+    plain = ("card-types", "channels", "attributes", "papers", "topics", "procedures")
     for name in (*plain, "phrases", "glossary"):
         records = [item.model_dump(mode="json") for item in library.single[name]]
         listed.append({"path": f"{base}/{name}.json", "schema": ""})

@@ -1,8 +1,7 @@
-"""What is known of each carrier × procedure × card type, and which findings are published."""
+"""What is known of each carrier × procedure × card type."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -53,11 +52,3 @@ def covered(library: Library) -> Iterator[Covered]:
                 here = about(facts, procedure.id, card_type.id)
                 state = coverage(here)
                 yield Covered(carrier.id, procedure.id, card_type.id, state)
-
-
-def published(library: Library) -> dict[str, tuple[int, int]]:
-    """For each confidence: findings that are published, and findings in all."""
-    used = {name for cited in library.all_facts() for name in cited.fact.base}
-    total = Counter(library.findings.values())
-    shown = Counter(confidence for name, confidence in library.findings.items() if name in used)
-    return {name: (shown[name], total[name]) for name in ("high", "medium", "low")}

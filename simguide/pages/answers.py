@@ -48,7 +48,7 @@ def answer(
         return Answer(slot, facts=tuple(by_standing(places)), channels=states)
     own = of_role(facts, slot.role)
     if slot.with_identity and not any(cited.value for cited in own):
-        own += [cited for cited in identity if cited.attribute.type == "documents"]
+        own += [cited for cited in identity if cited.attribute.type == "papers"]
     return Answer(slot, facts=tuple(_plain_first(own)))
 
 

@@ -41,7 +41,7 @@ class ProcedureView:
     announced: tuple[CitedFact, ...]
     past: tuple[CitedFact, ...]
     questions: tuple[models.Question, ...]
-    papers: tuple[models.Document, ...]
+    papers: tuple[models.Paper, ...]
 
     @property
     def summary(self) -> models.Text:
@@ -145,11 +145,11 @@ def procedure_view(
     )
 
 
-def _papers(library: Library, facts: list[CitedFact]) -> tuple[models.Document, ...]:
+def _papers(library: Library, facts: list[CitedFact]) -> tuple[models.Paper, ...]:
     names = [
         name
         for cited in by_standing(facts)
-        if cited.attribute.type == "documents" and cited.value
-        for name in cited.value
+        if cited.attribute.type == "papers" and cited.value
+        for name in cited.value.names()
     ]
-    return tuple(library.documents[name] for name in dict.fromkeys(names))
+    return tuple(library.papers[name] for name in dict.fromkeys(names))

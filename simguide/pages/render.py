@@ -31,7 +31,7 @@ from simguide.records.models import Language, Source, Text
 
 # A value of these types says nothing without its sentence; of those, nothing if it has a condition.
 _SENTENCES = ("yes-no", "count", "text")
-_CONDITIONAL = ("money", "duration", "documents", "hours", "languages", "phone", "short-code")
+_CONDITIONAL = ("money", "duration", "papers", "hours", "languages", "phone", "short-code")
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 _BLANK = re.compile(r"\n{3,}")
 

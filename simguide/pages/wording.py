@@ -153,6 +153,25 @@ class Wording:
                 parts += [names[day] for day in run]
         return self.listed(parts) + " "
 
+    def papers(self, value: values.Papers) -> str:
+        """``护照、4位密码``; where one is enough ``任选一种：在留卡、护照``."""
+        parts = [
+            self.library.papers[item].name[self.id] if isinstance(item, str) else self._group(item)
+            for item in value.items
+        ]
+        if value.kind == "any":
+            return self.say("any-one-of", papers=self.say("paper-or").join(parts))
+        return self.listed(parts)
+
+    def _group(self, value: values.Papers) -> str:
+        """A group inside another one: in brackets, or joined by a plus."""
+        if value.kind == "any":
+            return self.papers(value)
+        return self.say("paper-and").join(
+            self.library.papers[item].name[self.id] if isinstance(item, str) else self._group(item)
+            for item in value.items
+        )
+
     def duration(self, value: values.Duration) -> str:
         """``15天``, ``3–7 days``, ``当场``."""
         if value.unit == "at-once":
@@ -178,7 +197,8 @@ class Wording:
             "date": self.date,
             "languages": lambda value: self.listed(self.say(f"language-{code}") for code in value),
             "channels": lambda value: self._names(self.library.channels, value),
-            "documents": lambda value: self._names(self.library.documents, value),
+            "papers": self.papers,
+            "email": str,
             "yes-no": lambda value: self.say("yes" if value else "no"),
             "menu": _menu,
             "label": button,

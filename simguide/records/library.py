@@ -19,7 +19,7 @@ SINGLE_FILES: dict[str, Any] = {
     "card-types": list[models.CardType],
     "channels": list[models.Channel],
     "attributes": list[models.Attribute],
-    "documents": list[models.Document],
+    "papers": list[models.Paper],
     "topics": list[models.Topic],
     "procedures": list[models.Procedure],
     "steps": list[models.StepList],
@@ -29,8 +29,6 @@ SINGLE_FILES: dict[str, Any] = {
     "phrases": list[models.Phrase],
     "glossary": list[models.Term],
     "search-words": list[models.SearchWords],
-    "left-out": list[models.LeftOut],
-    "findings": dict[str, models.Confidence],
 }
 FOLDERS: dict[str, Any] = {"carriers": models.Carrier, "any": models.SharedFacts}
 
@@ -109,8 +107,8 @@ class Library:
         return {item.id: item for item in self.single["attributes"]}
 
     @cached_property
-    def documents(self) -> dict[str, models.Document]:
-        return {item.id: item for item in self.single["documents"]}
+    def papers(self) -> dict[str, models.Paper]:
+        return {item.id: item for item in self.single["papers"]}
 
     @cached_property
     def topics(self) -> dict[str, models.Topic]:
@@ -139,17 +137,6 @@ class Library:
         glossary: list[models.Term] = self.single["glossary"]
         return glossary
 
-    @property
-    def left_out(self) -> list[models.LeftOut]:
-        left_out: list[models.LeftOut] = self.single["left-out"]
-        return left_out
-
-    @property
-    def findings(self) -> dict[str, str]:
-        """The ids of all findings of the research, each with its confidence."""
-        findings: dict[str, str] = self.single["findings"]
-        return findings
-
     def flow(self, procedure: str) -> models.Flow | None:
         """The way through a procedure as questions."""
         flows: list[models.Flow] = self.single["flows"]
@@ -176,7 +163,7 @@ class Library:
     @cached_property
     def parsers(self) -> dict[str, Any]:
         """The parser of each value type."""
-        return values.parsers(list(self.channels), list(self.documents))
+        return values.parsers(list(self.channels), list(self.papers))
 
     @cached_property
     def carrier_facts(self) -> dict[str, list[CitedFact]]:

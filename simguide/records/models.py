@@ -132,7 +132,7 @@ class Attribute(Record):
     name: Text
 
 
-class Document(Record):
+class Paper(Record):
     """A paper, number or password that a carrier may ask for."""
 
     id: Slug
@@ -177,7 +177,7 @@ class Conflict(Record):
 
 
 class Fact(Record):
-    """One claim. ``base`` names the findings of the research that it came from.
+    """One claim.
 
     ``of`` names the numbers that a fact on hours or languages speaks of, where that is not just
     the number of the same id.
@@ -196,7 +196,6 @@ class Fact(Record):
     confidence: Confidence
     conflict: Conflict | None = None
     note: Text | None = None
-    base: list[Line] = []
 
 
 class Question(Record):
@@ -383,14 +382,6 @@ class Carrier(FactFile):
     seen: Date
     inherits: list[Inheritance] = []
     steps: list[StepList] = []
-
-
-class LeftOut(Record):
-    """A finding of the research that is not published, and why."""
-
-    base: Line
-    confidence: Confidence
-    reason: Line
 
 
 class SharedFacts(FactFile):

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 import phonenumbers
@@ -91,6 +91,21 @@ class Duration:
 
 
 @dataclass(frozen=True)
+class Papers:
+    """Papers that are all needed, or of which any one is enough; an item may be such a group."""
+
+    kind: Literal["all", "any"]
+    items: tuple[str | Papers, ...]
+
+    def names(self) -> tuple[str, ...]:
+        """Every paper that is named, once, in the order in which they stand."""
+        found: dict[str, None] = {}
+        for item in self.items:
+            found.update(dict.fromkeys((item,) if isinstance(item, str) else item.names()))
+        return tuple(found)
+
+
+@dataclass(frozen=True)
 class PartialDate:
     """A date of which the day, or the month too, may be unknown."""
 
@@ -125,6 +140,7 @@ _SHORT = re.compile(r"[*#]?[0-9]{3,5}")
 _CLOCK = re.compile(r"([01]\d|2[0-4]):([0-5]\d)-([01]\d|2[0-4]):([0-5]\d)")
 _CLOSED = re.compile(r"closed (\d\d)-(\d\d)(?:\.\.(\d\d)-(\d\d))?")
 _DURATION = re.compile(r"(\d+)(?:-(\d+))? ([a-z-]+?)s?")
+_EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 _TAG = re.compile(r"[\x00-\x1f\x7f]")
 
@@ -335,8 +351,48 @@ def one_of(known: Collection[str], what: str) -> Callable[[Any], tuple[str, ...]
     return parse_list
 
 
+def papers(known: Collection[str]) -> Callable[[Any], Papers]:
+    """A parser for papers: a list (all of them), or ``{any_of: [..]}``, either with more inside."""
+    allowed = (
+        "allowed: a list of papers that are all needed, or {any_of: [...]} where one is enough; "
+        f"inside also {{all_of: [...]}}; papers are {', '.join(known)}"
+    )
+
+    def parse(raw: Any) -> Papers:
+        if isinstance(raw, list):
+            return Papers("all", _inside(raw))
+        if isinstance(raw, dict) and len(raw) == 1:
+            key, inside = next(iter(raw.items()))
+            if key in ("any_of", "all_of") and isinstance(inside, list):
+                return Papers("any" if key == "any_of" else "all", _inside(inside))
+        raise ValueError(allowed)
+
+    def _inside(raw: list[Any]) -> tuple[str | Papers, ...]:
+        if not raw:
+            raise ValueError(allowed)
+        return tuple(_one(item) for item in raw)
+
+    def _one(item: Any) -> str | Papers:
+        if isinstance(item, str):
+            if item not in known:
+                raise ValueError(allowed)
+            return item
+        if isinstance(item, dict):
+            return parse(item)
+        raise ValueError(allowed)
+
+    return parse
+
+
+def email(raw: Any) -> str:
+    """An e-mail address."""
+    if not isinstance(raw, str) or not _EMAIL.fullmatch(raw):
+        raise ValueError("allowed: an e-mail address such as help@example.com")
+    return raw
+
+
 def parsers(
-    channels: Collection[str], documents: Collection[str]
+    channels: Collection[str], known_papers: Collection[str]
 ) -> dict[str, Callable[[Any], Any]]:
     """The parser of each value type that attributes.yaml may name."""
     return {
@@ -346,7 +402,8 @@ def parsers(
         "hours": hours,
         "languages": one_of(LANGUAGES, "languages"),
         "channels": one_of(channels, "channels"),
-        "documents": one_of(documents, "documents"),
+        "papers": papers(known_papers),
+        "email": email,
         "yes-no": yes_no,
         "duration": duration,
         "menu": words,

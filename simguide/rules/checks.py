@@ -392,31 +392,6 @@ def questions_are_about_something(library: Library) -> Iterator[Problem]:
                 )
 
 
-def findings_are_accounted_for(library: Library) -> Iterator[Problem]:
-    """Every finding of the research is published or stands in left-out.yaml, and not in both."""
-    used: dict[str, tuple[yamlfile.Located, Path_]] = {}
-    for located, path, fact in _facts(library):
-        for name in fact.base:
-            used[name] = (located, (*path, "base"))
-            if name not in library.findings:
-                yield located.problem(
-                    (*path, "base"), f"unknown finding “{name}”", "an id in data/findings.yaml"
-                )
-    left = library.files["data/left-out.yaml"]
-    for index, item in enumerate(library.left_out):
-        if item.base not in library.findings:
-            yield left.problem((index,), f"unknown finding “{item.base}”", "an id in findings.yaml")
-        if item.base in used:
-            yield left.problem((index,), f"“{item.base}” is published", "remove it here")
-    listed = {item.base for item in library.left_out}
-    findings = library.files["data/findings.yaml"]
-    for name in library.findings:
-        if name not in used and name not in listed:
-            yield findings.problem(
-                (name,), f"“{name}” is neither published nor left out", "do one of them"
-            )
-
-
 RULES: tuple[Rule, ...] = (
     texts_in_every_language,
     texts_say_the_same,
@@ -434,5 +409,4 @@ RULES: tuple[Rule, ...] = (
     references_exist,
     search_words_mean_something_known,
     questions_are_about_something,
-    findings_are_accounted_for,
 )
