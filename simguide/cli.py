@@ -15,6 +15,7 @@ from simguide import loading
 from simguide.build import serving, site
 from simguide.build.mkdocs import BuildError
 from simguide.facts import coverage
+from simguide.facts.snapshot import Snapshot
 from simguide.records import scaffold, schema
 from simguide.records.library import Library
 from simguide.records.problems import DataError
@@ -64,7 +65,7 @@ def default(context: typer.Context) -> None:
 def render(day: Day = None) -> None:
     """Write build/{lang}/docs and build/{lang}/mkdocs.yml, for plain mkdocs build."""
     library = _library()
-    pages = site.render_markdown(library, ROOT, ROOT / "build", _day(day))
+    pages = site.render_markdown(Snapshot(library, _day(day)), ROOT, ROOT / "build")
     names = ", ".join(language.id for language in library.languages)
     _out.print(f"{len(pages)} pages in each of {names}, in build/")
 
@@ -74,11 +75,12 @@ def build(day: Day = None) -> None:
     """Build the whole site into site/. The old site stays until the new one is whole."""
     library = _library()
     try:
-        pages = site.build(library, ROOT, _day(day), lambda text: _out.print(f"  {text}"))
+        snapshot = Snapshot(library, _day(day))
+        pages = site.build(snapshot, ROOT, lambda text: _out.print(f"  {text}"))
     except BuildError as error:
         _fail(f"{error}\nThe old site was not touched.")
     total = sum(pages.values())
-    facts = sum(1 for _ in library.all_facts())
+    facts = sum(1 for _ in snapshot.every())
     _out.print(f"site/: {total} pages, {len(library.carriers)} carriers, {facts} facts")
 
 
@@ -88,7 +90,7 @@ def check() -> None:
     library = _library()
     table = Table("carrier", "procedure", "card type", "state", box=None)
     counts: Counter[str] = Counter()
-    for item in coverage.covered(library):
+    for item in coverage.covered(Snapshot(library, _day(None))):
         counts[item.coverage] += 1
         table.add_row(item.carrier, item.procedure, item.card_type, item.coverage)
     _out.print(table)

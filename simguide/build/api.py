@@ -11,10 +11,11 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
+from simguide.facts.cited import CitedFact
+from simguide.facts.snapshot import Snapshot
 from simguide.facts.standing import standing
-from simguide.pages.places import place_of
+from simguide.pages.places import Places
 from simguide.records.ids import ANY
-from simguide.records.library import CitedFact, Library
 from simguide.records.models import Carrier, Question, Source, Status, Text
 
 VERSION = "v1"
@@ -46,6 +47,8 @@ class ApiFact(BaseModel):
     id: str
     type: str
     value: Any = Field(description="as in data/, in the form of its type; null: text only")
+    condition: Text | None = Field(description="without it the value alone would mislead")
+    of: list[str] = Field(description="the numbers that hours or languages speak of")
     text: Text
     labels: list[str]
     confidence: str
@@ -72,6 +75,7 @@ class ApiCarrier(BaseModel):
     operator: str | None
     status: Status
     card_types: list[str]
+    card_types_unverified: list[str]
     seen: str
     facts: list[ApiFact]
     questions: list[Question]
@@ -83,11 +87,12 @@ class ApiFacts(BaseModel):
     facts: list[ApiFact]
 
 
-def documents(library: Library) -> Iterator[tuple[str, Any]]:
+def documents(snapshot: Snapshot, places: Places) -> Iterator[tuple[str, Any]]:
     """Every document as (path below site/, content that JSON can hold)."""
+    library = snapshot.library
     base = f"api/{VERSION}"
     listed: list[dict[str, str]] = []
-    for path, kind, content in _documents(library):
+    for path, kind, content in _documents(snapshot, places):
         listed.append({"path": f"{base}/{path}", "schema": f"{base}/schema/{kind}.json"})
         yield f"{base}/{path}", content
     for kind, model in (("carrier", ApiCarrier), ("facts", ApiFacts)):
@@ -108,14 +113,16 @@ def documents(library: Library) -> Iterator[tuple[str, Any]]:
     )
 
 
-def _documents(library: Library) -> Iterator[tuple[str, str, Any]]:
-    for carrier in library.carriers.values():
-        yield f"carriers/{carrier.id}.json", "carrier", _carrier(library, carrier)
-    facts = ApiFacts(facts=[_fact(library, cited) for cited in library.shared_facts])
+def _documents(snapshot: Snapshot, places: Places) -> Iterator[tuple[str, str, Any]]:
+    for carrier in snapshot.library.carriers.values():
+        yield f"carriers/{carrier.id}.json", "carrier", _carrier(snapshot, places, carrier)
+    facts = ApiFacts(
+        facts=[_fact(snapshot, places, cited) for cited in snapshot.every() if cited.origin == ANY]
+    )
     yield "any.json", "facts", facts.model_dump(mode="json")
 
 
-def _carrier(library: Library, carrier: Carrier) -> Any:
+def _carrier(snapshot: Snapshot, places: Places, carrier: Carrier) -> Any:
     return ApiCarrier(
         id=carrier.id,
         name=carrier.name,
@@ -126,20 +133,30 @@ def _carrier(library: Library, carrier: Carrier) -> Any:
         operator=carrier.operator,
         status=carrier.status,
         card_types=carrier.card_types,
+        card_types_unverified=carrier.card_types_unverified,
         seen=str(carrier.seen),
-        facts=[_fact(library, cited) for cited in library.carrier_facts[carrier.id]],
+        facts=[
+            _fact(snapshot, places, cited)
+            for cited in (
+                *snapshot.of(carrier.id),
+                *snapshot.announced(carrier.id),
+                *snapshot.past(carrier.id),
+            )
+        ],
         questions=carrier.questions,
     ).model_dump(mode="json")
 
 
-def _fact(library: Library, cited: CitedFact) -> ApiFact:
+def _fact(snapshot: Snapshot, places: Places, cited: CitedFact) -> ApiFact:
     fact = cited.fact
-    place = place_of(library, cited)
+    place = places.of(cited)
     return ApiFact(
         key=cited.key,
         id=str(fact.id),
         type=cited.attribute.type,
         value=fact.value,
+        condition=fact.condition,
+        of=[str(number) for number in fact.of],
         text=fact.text,
         labels=fact.labels,
         confidence=fact.confidence,
@@ -151,7 +168,7 @@ def _fact(library: Library, cited: CitedFact) -> ApiFact:
         conflict=_conflict(cited),
         note=fact.note,
         inherited_from=cited.origin if cited.inherited and cited.origin != ANY else None,
-        pages={language.id: f"{language.id}/{place}" for language in library.languages},
+        pages={language.id: f"{language.id}/{place}" for language in snapshot.library.languages},
     )
 
 

@@ -16,24 +16,24 @@ from jinja2 import Environment, FileSystemLoader
 from simguide.build import api, links, mkdocs, offline, sitemap
 from simguide.build.mkdocs import BuildError
 from simguide.build.swap import swap_in
-from simguide.pages import render, wording
-from simguide.records.library import Library
+from simguide.facts.snapshot import Snapshot
+from simguide.pages import prose, render, wording
+from simguide.pages.places import Places
 from simguide.search import index
 
 Say = Callable[[str], None]
 _RUN = "run-"
 
 
-def render_markdown(
-    library: Library, root: Path, build: Path, day: datetime.date
-) -> list[render.Rendered]:
+def render_markdown(snapshot: Snapshot, root: Path, build: Path) -> list[render.Rendered]:
     """Write build/{lang}/docs and build/{lang}/mkdocs.yml; returns the pages of one language."""
+    library, day = snapshot.library, snapshot.day
     pages: list[render.Rendered] = []
     for language in library.languages:
         folder = build / language.id
         fresh = folder / "docs.new"
         shutil.rmtree(fresh, ignore_errors=True)
-        pages = list(render.markdown(library, language, root, day))
+        pages = list(render.render_pages(snapshot, language, root))
         for page in pages:
             path = fresh / page.file
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -46,7 +46,11 @@ def render_markdown(
         )
         shutil.copytree(root / "templates" / "root", fresh, dirs_exist_ok=True)
         (fresh / "static" / "holidays.js").write_text(holidays_script(day), encoding="utf-8")
-        for name, content in index.files(wording.Wording(library, language), day).items():
+        for name, content in index.files(
+            wording.Wording(library, language),
+            snapshot,
+            Places(snapshot, prose.written(root, language.id)),
+        ).items():
             (fresh / "static" / name).write_text(content, encoding="utf-8")
         swap_in(fresh, folder / "docs")
         shutil.rmtree(fresh, ignore_errors=True)
@@ -61,15 +65,16 @@ def holidays_script(day: datetime.date) -> str:
     return f"window.JAPAN_HOLIDAYS = {json.dumps(listed)};\n"
 
 
-def build(library: Library, root: Path, day: datetime.date, say: Say) -> dict[str, int]:
+def build(snapshot: Snapshot, root: Path, say: Say) -> dict[str, int]:
     """Build everything beside the old site and swap it in; a BuildError changes nothing."""
+    library = snapshot.library
     with _workspace(root) as work:
         say("Rendering Markdown")
-        pages = render_markdown(library, root, work, day)
+        pages = render_markdown(snapshot, root, work)
         say(f"Building {len(pages)} pages in {len(library.languages)} languages with mkdocs")
         mkdocs.build_all(work / language.id / "mkdocs.yml" for language in library.languages)
         new = work / "site"
-        _assemble(library, root, work, new, pages)
+        _assemble(snapshot, root, work, new, pages)
         say("Checking links")
         faults = links.broken(new, later=("downloads/",))
         if faults:
@@ -88,8 +93,9 @@ def build(library: Library, root: Path, day: datetime.date, say: Say) -> dict[st
 
 
 def _assemble(
-    library: Library, root: Path, work: Path, new: Path, pages: list[render.Rendered]
+    snapshot: Snapshot, root: Path, work: Path, new: Path, pages: list[render.Rendered]
 ) -> None:
+    library = snapshot.library
     new.mkdir()
     for language in library.languages:
         built = work / language.id / "site"
@@ -107,7 +113,9 @@ def _assemble(
     (new / "robots.txt").write_text(
         f"User-agent: *\nAllow: /\nSitemap: {library.site.address}sitemap.xml\n", encoding="utf-8"
     )
-    for name, content in api.documents(library):
+    for name, content in api.documents(
+        snapshot, Places(snapshot, prose.written(root, library.languages[0].id))
+    ):
         path = new / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(

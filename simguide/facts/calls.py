@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from simguide.facts.choosing import about
-from simguide.facts.standing import by_standing, holds_on
-from simguide.records import models
-from simguide.records.library import CitedFact, Library
+from simguide.facts.cited import CitedFact
+from simguide.facts.standing import by_standing, standing
+
+OLD_AFTER_YEARS = 5
 
 
 @dataclass(frozen=True)
@@ -20,17 +19,49 @@ class Call:
     hours: CitedFact | None
     languages: CitedFact | None
 
+    @property
+    def always(self) -> bool:
+        """Whether somebody answers day and night."""
+        return self.hours is not None and bool(self.hours.value.always)
+
+    @property
+    def abroad(self) -> bool:
+        """Whether it is the number to dial from outside Japan."""
+        return self.number.fact.id.channel.startswith("overseas") or (
+            self.number.attribute.type == "phone" and not self.number.value.e164.startswith("+81")
+        )
+
+    @property
+    def reaches_from_abroad(self) -> bool:
+        """Whether a phone outside Japan can dial it."""
+        return self.number.attribute.type == "phone" and (
+            self.abroad or bool(self.number.value.from_abroad)
+        )
+
+    def speaks(self, language: str) -> bool:
+        """Whether the desk is said to speak ``language``."""
+        return self.languages is not None and language in self.languages.value
+
+    @property
+    def old(self) -> bool:
+        """Whether it rests on nothing but an old page that nobody has confirmed."""
+        dated = self.number.sources[0].date
+        seen = self.number.sources[0].seen
+        return (
+            standing(self.number) != "confirmed"
+            and dated is not None
+            and seen.year - dated.year > OLD_AFTER_YEARS
+        )
+
 
 def calls(facts: Iterable[CitedFact]) -> tuple[Call, ...]:
-    """The numbers among ``facts``, each with the hours and languages of its channel."""
+    """The numbers among ``facts``, each with its own hours and languages, the surest first."""
     held = list(facts)
-    found = []
-    for cited in by_standing(held):
-        if cited.attribute.type in ("phone", "short-code") and cited.value is not None:
-            found.append(
-                Call(cited, _beside(cited, "hours", held), _beside(cited, "languages", held))
-            )
-    return tuple(found)
+    return tuple(
+        Call(cited, _beside(cited, "hours", held), _beside(cited, "languages", held))
+        for cited in by_standing(held)
+        if cited.attribute.type in ("phone", "short-code") and cited.value is not None
+    )
 
 
 def _beside(number: CitedFact, attribute: str, facts: list[CitedFact]) -> CitedFact | None:
@@ -51,18 +82,23 @@ def _beside(number: CitedFact, attribute: str, facts: list[CitedFact]) -> CitedF
     return None
 
 
-def for_reader(found: Iterable[Call], language: str) -> list[Call]:
-    """Numbers in Japan first, of them those in the reader's language, the order kept otherwise."""
-    return sorted(
-        found,
-        key=lambda call: (
-            call.number.fact.id.channel.startswith("overseas"),
-            not (call.languages and language in call.languages.value),
-        ),
+def by_need(found: Iterable[Call], language: str, most: int) -> list[Call]:
+    """At most ``most`` numbers, chosen by the reader's need and not by how sure they are.
+
+    One that answers day and night, one in the reader's language, one that can be dialled from
+    abroad and one that any phone in Japan can dial are among them where the carrier has them.
+    """
+    ordered = sorted(found, key=lambda call: (call.old, call.abroad, not call.speaks(language)))
+    needs: tuple[Callable[[Call], bool], ...] = (
+        lambda call: call.always and not call.abroad,
+        lambda call: call.speaks(language),
+        lambda call: call.reaches_from_abroad,
+        lambda call: call.number.attribute.type == "phone" and not call.abroad,
     )
-
-
-def stop_calls(library: Library, carrier: models.Carrier, day: datetime.date) -> tuple[Call, ...]:
-    """The numbers that stop a carrier's line."""
-    facts = [cited for cited in library.carrier_facts[carrier.id] if holds_on(cited, day)]
-    return calls(about(facts, "suspend"))
+    chosen: list[Call] = []
+    for need in needs:
+        best = next((call for call in ordered if need(call)), None)
+        if best and best not in chosen:
+            chosen.append(best)
+    chosen += [call for call in ordered if call not in chosen]
+    return sorted(chosen[:most], key=lambda call: (call.old, call.abroad, not call.always))

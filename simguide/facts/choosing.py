@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from simguide.records.ids import ANY, matches
-from simguide.records.library import CitedFact
+from simguide.facts.cited import CitedFact
+from simguide.records.ids import ANY, Pattern
 
 
 def about(
@@ -24,10 +24,10 @@ def about(
     ]
 
 
-def matching(patterns: Iterable[str], facts: Iterable[CitedFact]) -> list[CitedFact]:
+def matching(patterns: Iterable[Pattern], facts: Iterable[CitedFact]) -> list[CitedFact]:
     """The facts whose id one of ``patterns`` covers."""
     wanted = list(patterns)
-    return [cited for cited in facts if any(matches(pattern, cited.fact.id) for pattern in wanted)]
+    return [cited for cited in facts if any(pattern.covers(cited.fact.id) for pattern in wanted)]
 
 
 def of_role(facts: Iterable[CitedFact], role: str) -> list[CitedFact]:

@@ -1,4 +1,4 @@
-"""What is known of each carrier × procedure × card type."""
+"""What is known of each carrier × procedure × card type: known is what a reader can act on."""
 
 from __future__ import annotations
 
@@ -8,29 +8,32 @@ from typing import Literal
 
 from simguide.facts.carriers import card_types_of
 from simguide.facts.choosing import about
-from simguide.facts.standing import rules_out, standing
+from simguide.facts.cited import CitedFact
+from simguide.facts.snapshot import Snapshot
+from simguide.facts.standing import rules_out
+from simguide.facts.ways import Ways, ways
 from simguide.records.ids import ANY
-from simguide.records.library import CitedFact, Library
 
 Coverage = Literal["known", "reported", "unknown", "not-offered"]
 
 
-def coverage(facts: Iterable[CitedFact]) -> Coverage:
-    """How well a procedure for a card type is known: by its answers, not by its remarks."""
-    held = list(facts)
-    for cited in held:
+def coverage(here: Iterable[CitedFact], found: Ways) -> Coverage:
+    """Known: at least one way with its number, address or link, confirmed by an official source."""
+    if refusal(here):
+        return "not-offered"
+    usable = [way for way in found.offered if way.actionable]
+    if any(way.standing == "confirmed" for way in usable):
+        return "known"
+    return "reported" if usable else "unknown"
+
+
+def refusal(here: Iterable[CitedFact]) -> CitedFact | None:
+    """The fact that says that it cannot be done at all."""
+    for cited in here:
         whole = cited.fact.id.channel == ANY and cited.fact.id.qualifier is None
         if rules_out(cited) and whole and cited.attribute.id == "available":
-            return "not-offered"
-    answers = [
-        cited
-        for cited in held
-        if cited.attribute.role not in ("detail", "pitfall", "step")
-        or cited.attribute.id in ("route", "page")
-    ]
-    if any(standing(cited) == "confirmed" for cited in answers):
-        return "known"
-    return "reported" if answers else "unknown"
+            return cited
+    return None
 
 
 @dataclass(frozen=True)
@@ -43,12 +46,13 @@ class Covered:
     coverage: Coverage
 
 
-def covered(library: Library) -> Iterator[Covered]:
+def covered(snapshot: Snapshot) -> Iterator[Covered]:
     """Every carrier × procedure × card type with its state."""
+    library = snapshot.library
     for carrier in library.carriers.values():
-        facts = library.carrier_facts[carrier.id]
+        facts = snapshot.of(carrier.id)
         for procedure in library.procedures.values():
             for card_type in card_types_of(library, carrier):
                 here = about(facts, procedure.id, card_type.id)
-                state = coverage(here)
+                state = coverage(here, ways(library, procedure, here, facts))
                 yield Covered(carrier.id, procedure.id, card_type.id, state)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable
 from typing import Literal
 
-from simguide.records import values
-from simguide.records.library import CitedFact
+from simguide.facts.cited import CitedFact
 
 Standing = Literal["confirmed", "reported", "split", "not-offered", "unknown"]
 
 # Best first; comparison cells and answers show the best that is known.
-ORDER: tuple[Standing, ...] = ("confirmed", "not-offered", "split", "reported", "unknown")
+ORDER: tuple[Standing, ...] = ("confirmed", "not-offered", "reported", "split", "unknown")
 _CONFIDENCE = {"high": 0, "medium": 1, "low": 2}
 
 
@@ -41,30 +39,8 @@ def by_standing(facts: Iterable[CitedFact]) -> list[CitedFact]:
     return sorted(
         facts,
         key=lambda cited: (
-            _CONFIDENCE[cited.fact.confidence],
             ORDER.index(standing(cited)),
+            _CONFIDENCE[cited.fact.confidence],
             cited.inherited,
         ),
     )
-
-
-def holds_on(cited: CitedFact, day: datetime.date) -> bool:
-    """Whether the fact is in force on ``day``."""
-    start, end = cited.fact.effective_from, cited.fact.effective_until
-    return not (start and start.first_day() > day) and not (end and _last_day(end) < day)
-
-
-def announced_on(cited: CitedFact, day: datetime.date) -> bool:
-    """Whether the fact begins after ``day``."""
-    start = cited.fact.effective_from
-    return start is not None and start.first_day() > day
-
-
-def _last_day(date: values.PartialDate) -> datetime.date:
-    if date.day:
-        return date.first_day()
-    if date.month:
-        following = datetime.date(date.year + date.month // 12, date.month % 12 + 1, 1)
-    else:
-        following = datetime.date(date.year + 1, 1, 1)
-    return following - datetime.timedelta(days=1)

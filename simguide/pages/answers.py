@@ -1,60 +1,113 @@
-"""The answers of the "in short" card."""
+"""The answer in one breath: where, at what cost, with which papers; and what is unknown."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from simguide.facts.calls import Call, calls
-from simguide.facts.channels import ChannelState, channel_states
 from simguide.facts.choosing import of_role
+from simguide.facts.cited import CitedFact
 from simguide.facts.standing import by_standing
+from simguide.facts.ways import Way, Ways
 from simguide.records import models
-from simguide.records.library import CitedFact, Library
+from simguide.records.ids import ANY
+
+MOST_WAYS = 4
+_SMS = re.compile(r"SMS|短信")
 
 
 @dataclass(frozen=True)
 class Answer:
-    """One line of the "in short" card. Unknown without facts: then ``slot`` says how to ask.
+    """What the first sentences of a section say. Every part is a fact of this carrier and card."""
 
-    ``contacts`` and ``pages`` are the general ways to customer service, which need not serve it.
-    """
-
-    slot: models.Slot
-    facts: tuple[CitedFact, ...] = ()
-    calls: tuple[Call, ...] = ()
-    channels: tuple[ChannelState, ...] = ()
-    contacts: tuple[Call, ...] = ()
-    pages: tuple[CitedFact, ...] = ()
+    ways: tuple[Way, ...]
+    fees: tuple[CitedFact, ...]
+    papers: CitedFact | None
+    time: CitedFact | None
+    unknown: tuple[models.Slot, ...]
 
     @property
     def known(self) -> bool:
-        return bool(self.facts or self.calls or self.channels)
+        return bool(self.ways or self.fees or self.papers or self.time)
 
 
 def answer(
-    library: Library,
-    slot: models.Slot,
-    facts: list[CitedFact],
-    contact: list[CitedFact],
+    procedure: models.Procedure,
+    here: list[CitedFact],
+    found: Ways,
     identity: list[CitedFact],
+    on_page: list[CitedFact],
 ) -> Answer:
-    """What ``facts`` say to a slot; general numbers, and papers where the slot asks for them."""
-    if slot.role == "call":
-        pages = [cited for cited in contact if cited.attribute.type == "url"]
-        return Answer(slot, calls=calls(facts), contacts=calls(contact), pages=tuple(pages))
-    if slot.role == "where":
-        places = [cited for cited in facts if cited.attribute.id == "place"]
-        states = channel_states(library, facts)
-        return Answer(slot, facts=tuple(by_standing(places)), channels=states)
-    own = of_role(facts, slot.role)
-    if slot.with_identity and not any(cited.value for cited in own):
-        own += [cited for cited in identity if cited.attribute.type == "papers"]
-    return Answer(slot, facts=tuple(_plain_first(own)))
+    """The answer for one section.
 
-
-def _plain_first(facts: list[CitedFact]) -> list[CitedFact]:
-    """Of each attribute the facts without a condition; those with one where there is no other."""
-    plain = {cited.attribute.id for cited in facts if not cited.fact.id.conditional}
-    return by_standing(
-        cited for cited in facts if not cited.fact.id.conditional or cited.attribute.id not in plain
+    ``identity`` are the carrier's general papers, ``on_page`` all facts that the page shows: what
+    one of them says is never called unknown.
+    """
+    ways = found.offered[:MOST_WAYS]
+    papers = _papers(here, ways, identity if _asks_identity(procedure) else [])
+    return Answer(
+        ways=ways,
+        fees=tuple(
+            cited
+            for cited in by_standing(here)
+            if cited.attribute.id == "fee" and _plain(cited) and cited.fact.id.channel == ANY
+        )[:2],
+        papers=papers,
+        time=_time(here, ways),
+        unknown=tuple(
+            slot for slot in procedure.slots if not _is_known(slot, here, found, papers, on_page)
+        ),
     )
+
+
+def _asks_identity(procedure: models.Procedure) -> bool:
+    return any(slot.role == "bring" and slot.with_identity for slot in procedure.slots)
+
+
+def _plain(cited: CitedFact) -> bool:
+    return cited.value is not None and not cited.fact.id.conditional
+
+
+def _first(
+    facts: Iterable[CitedFact], ways: tuple[Way, ...], kinds: tuple[str, ...]
+) -> CitedFact | None:
+    """The surest such fact of the best way, or of no way in particular."""
+    places = [*(way.channel.id for way in ways), ANY]
+    fitting = [cited for cited in facts if cited.attribute.type in kinds and _plain(cited)]
+    for place in dict.fromkeys([places[0], ANY, *places]):
+        for cited in by_standing(fitting):
+            if cited.fact.id.channel == place:
+                return cited
+    return None
+
+
+def _papers(
+    here: list[CitedFact], ways: tuple[Way, ...], identity: list[CitedFact]
+) -> CitedFact | None:
+    return _first(here, ways, ("papers",)) or _first(identity, ways, ("papers",))
+
+
+def _time(here: list[CitedFact], ways: tuple[Way, ...]) -> CitedFact | None:
+    return _first(of_role(here, "time"), ways, ("duration",))
+
+
+def _is_known(
+    slot: models.Slot,
+    here: list[CitedFact],
+    found: Ways,
+    papers: CitedFact | None,
+    on_page: list[CitedFact],
+) -> bool:
+    """Whether anything on the page says it, in a value or a sentence."""
+    if slot.role == "where":
+        return bool(found.offered) or any(cited.attribute.id == "place" for cited in here)
+    if slot.role == "call":
+        no_phone = "phone" in found.refused_channels
+        return no_phone or any(way.calls or way.pages for way in found.offered)
+    if slot.role == "bring" and papers:
+        return True
+    if slot.role == "sms":
+        said = any(_SMS.search(text) for c in on_page for text in c.fact.text.root.values())
+        return said or bool(of_role(here, "sms"))
+    return bool(of_role(here, slot.role))

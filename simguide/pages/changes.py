@@ -1,17 +1,63 @@
-"""Facts in time."""
+"""Facts in time: what will change, and what changed in which month, before and after."""
 
 from __future__ import annotations
 
 import datetime
+from dataclasses import dataclass
+from itertools import groupby
 
-from simguide.records.library import CitedFact, Library
+from simguide.facts.cited import CitedFact
+from simguide.facts.snapshot import Snapshot
 
 
-def changes(library: Library) -> list[tuple[CitedFact, datetime.date]]:
-    """The facts that say from when they hold, the newest first."""
-    dated = [
-        (cited, cited.fact.effective_from.first_day())
-        for cited in library.all_facts()
-        if cited.fact.effective_from
+@dataclass(frozen=True)
+class Change:
+    """A fact from the day on which it holds, and the one that it replaces."""
+
+    day: datetime.date
+    after: CitedFact
+    before: CitedFact | None
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What is announced, and what changed, by month, the newest first."""
+
+    coming: tuple[Change, ...]
+    months: tuple[tuple[datetime.date, tuple[Change, ...]], ...]
+
+
+def changes(snapshot: Snapshot) -> Changes:
+    """Every fact that says from when it holds."""
+    every = list(snapshot.every())
+    found = sorted(
+        (
+            Change(cited.fact.effective_from.first_day(), cited, _before(cited, every))
+            for cited in every
+            if cited.fact.effective_from
+        ),
+        key=lambda change: change.day,
+        reverse=True,
+    )
+    past = [change for change in found if change.day <= snapshot.day]
+    months = groupby(past, key=lambda change: change.day.replace(day=1))
+    return Changes(
+        coming=tuple(change for change in reversed(found) if change.day > snapshot.day),
+        months=tuple((month, tuple(held)) for month, held in months),
+    )
+
+
+def _before(after: CitedFact, every: list[CitedFact]) -> CitedFact | None:
+    """The fact of the same place that ended when this one began."""
+    place = after.fact.id
+    same = [
+        cited
+        for cited in every
+        if cited is not after
+        and cited.origin == after.origin
+        and cited.fact.effective_until
+        and (cited.fact.id.topic, cited.fact.id.card_type, cited.fact.id.channel)
+        == (place.topic, place.card_type, place.channel)
+        and cited.fact.id.attribute == place.attribute
     ]
-    return sorted(dated, key=lambda pair: pair[1], reverse=True)
+    return max(same, key=lambda cited: str(cited.fact.effective_until), default=None)

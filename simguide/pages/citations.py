@@ -1,11 +1,14 @@
-"""Sources: numbered on a page, and with everything that rests on them."""
+"""Sources: numbered on a page, and all of them by whose facts they support."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from simguide.facts.carriers import in_order
+from simguide.facts.cited import CitedFact
+from simguide.facts.snapshot import Snapshot
 from simguide.records import models
-from simguide.records.library import CitedFact, Library
+from simguide.records.ids import ANY
 
 
 @dataclass
@@ -24,10 +27,27 @@ class SourceList:
         return self.numbers[key]
 
 
-def sources_with_facts(library: Library) -> list[tuple[models.Source, list[CitedFact]]]:
-    """Every source with the facts that rest on it first, the sources with most facts first."""
-    groups: dict[str, tuple[models.Source, list[CitedFact]]] = {}
-    for cited in library.all_facts():
+@dataclass(frozen=True)
+class CitedPage:
+    """A page that was read, and the facts of one carrier that rest on it first."""
+
+    source: models.Source
+    facts: tuple[CitedFact, ...]
+
+
+def cited_pages(
+    snapshot: Snapshot,
+) -> tuple[tuple[models.Carrier | None, tuple[CitedPage, ...]], ...]:
+    """By carrier (None: facts for all of them), the pages with most facts first."""
+    groups: dict[str, dict[str, tuple[models.Source, list[CitedFact]]]] = {}
+    for cited in snapshot.every():
         source = cited.sources[0]
-        groups.setdefault(f"{source.url} {source.date}", (source, []))[1].append(cited)
-    return sorted(groups.values(), key=lambda group: (-len(group[1]), group[0].url))
+        pages = groups.setdefault(cited.origin, {})
+        pages.setdefault(f"{source.url} {source.date}", (source, []))[1].append(cited)
+    owners: list[models.Carrier | None] = [*in_order(snapshot.library), None]
+    return tuple((owner, _sorted(groups.get(owner.id if owner else ANY, {}))) for owner in owners)
+
+
+def _sorted(pages: dict[str, tuple[models.Source, list[CitedFact]]]) -> tuple[CitedPage, ...]:
+    held = [CitedPage(source, tuple(facts)) for source, facts in pages.values()]
+    return tuple(sorted(held, key=lambda page: (-len(page.facts), page.source.url)))

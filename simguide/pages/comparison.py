@@ -2,82 +2,90 @@
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass
 
-from simguide.facts.calls import Call
+from simguide.facts.calls import Call, calls
 from simguide.facts.carriers import card_types_of, in_order
-from simguide.facts.channels import ChannelState
-from simguide.facts.choosing import about
+from simguide.facts.choosing import about, of_role
+from simguide.facts.cited import CitedFact
 from simguide.facts.coverage import Coverage, coverage
-from simguide.facts.standing import holds_on
-from simguide.pages.answers import answer
+from simguide.facts.routes import Route, official_page
+from simguide.facts.snapshot import Snapshot
+from simguide.facts.standing import by_standing
+from simguide.facts.ways import Ways, ways
 from simguide.records import models
 from simguide.records.ids import ANY
-from simguide.records.library import CitedFact, Library
 
 _CHART_FROM = 3
 
 
 @dataclass(frozen=True)
-class Cell:
-    """A cell of a comparison: the facts that answer it, or none.
+class Row:
+    """A carrier and the card types that are treated alike there.
 
-    ``conditional`` says that there are facts, but none that a table can hold.
+    ``fees`` are those that everybody pays, each with its channel; ``times`` how long it takes.
     """
 
-    facts: tuple[CitedFact, ...] = ()
-    calls: tuple[Call, ...] = ()
-    channels: tuple[ChannelState, ...] = ()
-    conditional: bool = False
-
-    @property
-    def known(self) -> bool:
-        return bool(self.facts or self.calls or self.channels)
-
-
-@dataclass(frozen=True)
-class Row:
-    """A carrier and card type in a comparison."""
-
     carrier: models.Carrier
-    card_type: models.CardType
-    cells: dict[str, Cell]
+    card_types: tuple[models.CardType, ...]
+    fees: tuple[CitedFact, ...]
+    some_pay: bool
+    ways: Ways
+    calls: tuple[Call, ...]
+    times: tuple[CitedFact, ...]
+    page: Route | None
     coverage: Coverage
 
 
 def comparison(
-    library: Library,
-    procedure: models.Procedure,
-    day: datetime.date,
-    card_type: str | None = None,
+    snapshot: Snapshot, procedure: models.Procedure, card_type: str | None = None
 ) -> list[Row]:
-    """All carriers side by side: a row for each carrier and card type."""
+    """All carriers side by side: a row for each carrier, and card type where they differ."""
     rows = []
-    for carrier in in_order(library):
-        facts = [cited for cited in library.carrier_facts[carrier.id] if holds_on(cited, day)]
-        for kind in card_types_of(library, carrier):
-            if card_type not in (None, kind.id):
-                continue
-            here = about(facts, procedure.id, kind.id)
-            rows.append(Row(carrier, kind, _cells(library, procedure, here), coverage(here)))
+    for carrier in in_order(snapshot.library):
+        types = [
+            kind
+            for kind in card_types_of(snapshot.library, carrier)
+            if card_type in (None, kind.id)
+        ]
+        groups: dict[str, list[models.CardType]] = {}
+        for kind in types:
+            alone = procedure.by_card_type or kind.id == "virtual"
+            groups.setdefault(kind.id if alone else ANY, []).append(kind)
+        rows += [_row(snapshot, procedure, carrier, tuple(group)) for group in groups.values()]
     return rows
 
 
-def _cells(
-    library: Library, procedure: models.Procedure, facts: list[CitedFact]
-) -> dict[str, Cell]:
-    cells: dict[str, Cell] = {}
-    for slot in procedure.slots:
-        found = answer(library, slot, facts, [], [])
-        typed = tuple(
+def _row(
+    snapshot: Snapshot,
+    procedure: models.Procedure,
+    carrier: models.Carrier,
+    card_types: tuple[models.CardType, ...],
+) -> Row:
+    facts = list(snapshot.of(carrier.id))
+    here = about(facts, procedure.id, card_types[0].id)
+    found = ways(snapshot.library, procedure, here, facts)
+    fees = by_standing(
+        cited for cited in here if cited.attribute.id == "fee" and cited.value is not None
+    )
+    plain = tuple(cited for cited in fees if not cited.fact.id.conditional)
+    return Row(
+        carrier=carrier,
+        card_types=card_types,
+        fees=plain,
+        some_pay=bool(fees) and not plain,
+        ways=found,
+        calls=calls(here),
+        times=tuple(
             cited
-            for cited in found.facts
-            if cited.value is not None and not cited.fact.id.conditional
-        )
-        conditional = bool(found.facts) and not typed
-        cells[slot.role] = Cell(typed, found.calls, found.channels, conditional)
-    return cells
+            for cited in by_standing(of_role(here, "time"))
+            if cited.attribute.type == "duration"
+            and cited.value is not None
+            and not cited.fact.id.conditional
+        )[:1],
+        page=official_page(facts, procedure.id, card_types[0].id),
+        coverage=coverage(here, found),
+    )
 
 
 @dataclass(frozen=True)
@@ -93,15 +101,15 @@ class FeeChart:
         return max(fact.value.high for _, fact in self.bars) or 1
 
 
-def fee_charts(library: Library, rows: list[Row]) -> list[FeeChart]:
+def fee_charts(snapshot: Snapshot, rows: list[Row]) -> list[FeeChart]:
     """A chart for each card type and channel for which three carriers or more tell a yen fee."""
+    library = snapshot.library
     found: dict[tuple[str, str], list[tuple[models.Carrier, CitedFact]]] = {}
     for row in rows:
-        for cited in row.cells["cost"].facts:
-            place = cited.fact.id
-            plain = cited.attribute.id == "fee" and not place.conditional
-            if plain and place.channel != ANY and cited.value.currency == "JPY":
-                bars = found.setdefault((row.card_type.id, place.channel), [])
+        for cited in row.fees:
+            if cited.fact.id.channel != ANY and cited.value.currency == "JPY":
+                place = (row.card_types[0].id, cited.fact.id.channel)
+                bars = found.setdefault(place, [])
                 if row.carrier.id not in {carrier.id for carrier, _ in bars}:
                     bars.append((row.carrier, cited))
     return [

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from simguide.facts.calls import calls
 from simguide.facts.choosing import about
-from simguide.pages.comparison import comparison
+from simguide.facts.snapshot import Snapshot
+from simguide.pages.changes import changes
+from simguide.pages.citations import cited_pages
+from simguide.pages.comparison import comparison, fee_charts
+from simguide.pages.languages import speakers
+from simguide.pages.lost import lost_view
+from simguide.pages.overview import all_carriers, overview
 from simguide.pages.procedures import procedure_view
-from simguide.records.library import CitedFact, Library
+from simguide.pages.prose import Prose
 
 # A reader's way in: what happened, and where it leads.
 SITUATIONS: tuple[tuple[str, str | None], ...] = (
@@ -20,6 +24,8 @@ SITUATIONS: tuple[tuple[str, str | None], ...] = (
     ("new-phone", "reissue"),
     ("leaving", "cancel"),
 )
+# Addresses that have pages below them: their file is an index.
+_INDEXES = ("", "carriers/", "card-types/", "rights/", "guides/", "leaving-japan/")
 
 
 @dataclass(frozen=True)
@@ -30,67 +36,60 @@ class Page:
     template: str
     title: str
     description: str = ""
-    trail: tuple[tuple[str, str], ...] = ()
     context: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def file(self) -> str:
         """The Markdown file below docs/."""
-        return f"{self.path}index.md"
+        return file_of(self.path)
 
 
-def all_pages(library: Library, day: datetime.date, language: str) -> Iterator[Page]:
-    """Every page of the site in ``language``, for the day of build."""
-    text = library.interface
+def file_of(path: str) -> str:
+    """The Markdown file of an address: ``lost/`` is lost.md, ``carriers/`` carriers/index.md."""
+    carrier = path.startswith("carriers/") and path.count("/") == 2
+    return f"{path}index.md" if path in _INDEXES or carrier else f"{path.rstrip('/')}.md"
 
-    def say(key: str, **filled: str) -> str:
-        return text[key][language].format(**filled)
 
-    home = ((say("home"), ""),)
-    yield Page("", "home", library.site.name[language], library.site.tagline[language])
-    yield Page("lost/", "lost", say("lost-title"), say("lost-lead"), home)
+def all_pages(snapshot: Snapshot, language: str, prose: Mapping[str, Prose]) -> Iterator[Page]:
+    """Every page of the site in ``language``. ``prose`` are the written pages, by address."""
+    library = snapshot.library
+
+    def said(name: str, address: str, template: str = "", **context: Any) -> Page:
+        title = library.interface[f"{name}-title"][language]
+        lead = library.interface[f"{name}-lead"][language]
+        return Page(address, template or name, title, lead, context)
+
+    home = library.interface["home-question"][language]
+    yield Page("", "home", home, library.site.tagline[language], {"situations": SITUATIONS})
+    yield said("lost", "lost/", view=lost_view(snapshot))
     for situation, procedure in SITUATIONS:
         if procedure:
-            yield Page(
-                f"start/{situation}/",
-                "start",
-                say(f"situation-{situation}"),
-                say(f"situation-{situation}-lead"),
-                home,
-                {"situation": situation, "procedure": library.procedures[procedure]},
-            )
-    yield from _carrier_pages(library, day, language, home)
-    yield from _card_type_pages(library, day, language, home)
-    for procedure_record in library.procedures.values():
-        yield Page(
-            f"procedures/{procedure_record.id}/",
-            "procedure-general",
-            procedure_record.name[language],
-            procedure_record.summary[language],
-            home,
-            {
-                "procedure": procedure_record,
-                "rows": comparison(library, procedure_record, day),
-                "rules": about(library.shared_facts, procedure_record.id),
-            },
-        )
-    for name in ("leaving-japan", "phrases", "glossary", "rights", "search"):
-        yield Page(f"{name}/", name, say(f"{name}-title"), say(f"{name}-lead"), home)
-    for name in ("sources", "changes", "offline", "about"):
-        yield Page(f"{name}/", name, say(f"{name}-title"), say(f"{name}-lead"), home)
+            record = library.procedures[procedure]
+            context = {"situation": situation, "procedure": record, "groups": all_carriers(library)}
+            yield said(f"situation-{situation}", f"start/{situation}/", "start", **context)
+    yield said("carriers", "carriers/", groups=all_carriers(library))
+    yield from _carrier_pages(snapshot, language)
+    yield from _procedure_pages(snapshot, language)
+    yield from _card_type_pages(snapshot, language, prose)
+    yield said("leaving-japan", "leaving-japan/")
+    yield said("languages", "languages/", desks=speakers(snapshot))
+    for name in ("phrases", "glossary", "search", "offline", "about"):
+        yield said(name, f"{name}/")
+    yield said("sources", "sources/", groups=cited_pages(snapshot))
+    yield said("changes", "changes/", view=changes(snapshot))
+    taken = {f"card-types/{name}/" for name in library.card_types}
+    for path, text in prose.items():
+        if path not in taken:
+            rest = text.uncited(snapshot)
+            yield Page(path, "prose", text.title, text.description, {"prose": text, "rest": rest})
 
 
-def _carrier_pages(
-    library: Library, day: datetime.date, language: str, home: tuple[tuple[str, str], ...]
-) -> Iterator[Page]:
-    title = library.interface["carriers-title"][language]
-    yield Page("carriers/", "carriers", title, library.interface["carriers-lead"][language], home)
-    trail = (*home, (title, "carriers/"))
+def _carrier_pages(snapshot: Snapshot, language: str) -> Iterator[Page]:
+    library = snapshot.library
     for carrier in library.carriers.values():
         name = carrier.name[language]
-        facts = library.carrier_facts[carrier.id]
-        pages = [
-            procedure_view(library, carrier, procedure, day)
+        views = [
+            procedure_view(snapshot, carrier, procedure)
             for procedure in library.procedures.values()
         ]
         yield Page(
@@ -98,55 +97,54 @@ def _carrier_pages(
             "carrier",
             name,
             library.interface["carrier-lead"][language].format(carrier=name),
-            trail,
-            {
-                "carrier": carrier,
-                "views": pages,
-                "calls": calls(about(facts, "contact")),
-                "topics": _own_topics(library, facts),
-            },
+            {"carrier": carrier, "view": overview(snapshot, carrier, views)},
         )
-        here = (*trail, (name, f"carriers/{carrier.id}/"))
-        for view in pages:
-            lead = library.interface["procedure-lead"][language]
+        for view in views:
+            filled = {"carrier": name, "procedure": view.procedure.name[language]}
             yield Page(
                 f"carriers/{carrier.id}/{view.procedure.id}/",
                 "procedure",
-                library.interface["procedure-title"][language].format(
-                    carrier=name, procedure=view.procedure.name[language]
-                ),
-                lead.format(carrier=name, procedure=view.procedure.short[language]),
-                here,
+                library.interface["procedure-title"][language].format(**filled),
+                library.interface["procedure-lead"][language].format(**filled),
                 {"view": view, "carrier": carrier},
             )
 
 
-def _own_topics(library: Library, facts: list[CitedFact]) -> list[tuple[Any, list[CitedFact]]]:
-    """What stands on a carrier's own page: the topics that no procedure page shows."""
-    return [
-        (topic, held)
-        for topic in library.topics.values()
-        if topic.page is None and (held := about(facts, topic.id))
-    ]
+def _procedure_pages(snapshot: Snapshot, language: str) -> Iterator[Page]:
+    for procedure in snapshot.library.procedures.values():
+        rows = comparison(snapshot, procedure)
+        yield Page(
+            f"procedures/{procedure.id}/",
+            "procedure-general",
+            procedure.name[language],
+            procedure.summary[language],
+            {
+                "procedure": procedure,
+                "rows": rows,
+                "charts": fee_charts(snapshot, rows),
+                "rules": about(snapshot.shared, procedure.id),
+            },
+        )
 
 
 def _card_type_pages(
-    library: Library, day: datetime.date, language: str, home: tuple[tuple[str, str], ...]
+    snapshot: Snapshot, language: str, prose: Mapping[str, Prose]
 ) -> Iterator[Page]:
-    title = library.interface["card-types-title"][language]
-    lead = library.interface["card-types-lead"][language]
-    yield Page("card-types/", "card-types", title, lead, home)
+    library = snapshot.library
     for card_type in library.card_types.values():
+        path = f"card-types/{card_type.id}/"
+        written = prose.get(path)
         yield Page(
-            f"card-types/{card_type.id}/",
+            path,
             "card-type",
-            card_type.name[language],
+            written.title if written else card_type.name[language],
             library.interface[f"card-type-{card_type.id}-lead"][language],
-            (*home, (title, "card-types/")),
             {
                 "card_type": card_type,
+                "prose": written,
+                "rest": written.uncited(snapshot) if written else [],
                 "comparisons": [
-                    (procedure, comparison(library, procedure, day, card_type.id))
+                    (procedure, comparison(snapshot, procedure, card_type.id))
                     for procedure in library.procedures.values()
                 ],
             },

@@ -2,32 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from simguide.facts.cited import CitedFact
+from simguide.facts.snapshot import Snapshot
+from simguide.pages.prose import Prose
 from simguide.records.ids import ANY
-from simguide.records.library import CitedFact, Library
 
 
-def place_of(library: Library, cited: CitedFact) -> str:
-    """The address of the page that shows a fact in full."""
-    topic = cited.fact.id.topic
-    if cited.carrier == ANY:
+@dataclass(frozen=True)
+class Places:
+    """The address of the page that shows each fact in full, below a language."""
+
+    snapshot: Snapshot
+    prose: Mapping[str, Prose]
+
+    def of(self, cited: CitedFact) -> str:
+        """The address of the page that shows ``cited``."""
+        topic = cited.fact.id.topic
+        library = self.snapshot.library
+        if cited.carrier == ANY:
+            return self._shared.get(cited.key) or self._general(topic)
         if topic in library.procedures:
+            return f"carriers/{cited.carrier}/{topic}/"
+        page = library.topics[topic].page
+        if page:
+            return f"carriers/{cited.carrier}/{page}/#{topic}"
+        return f"carriers/{cited.carrier}/#topic-{topic}"
+
+    def _general(self, topic: str) -> str:
+        if topic in self.snapshot.library.procedures:
             return f"procedures/{topic}/#rules"
-        return {
-            "leaving": "leaving-japan/",
-            "apps": "leaving-japan/#apps",
-            "sms": "leaving-japan/#sms",
-            "device": f"card-types/{_type_page(cited)}/",
-            "card": "card-types/physical/",
-            "pin": "card-types/physical/",
-        }.get(topic, f"rights/#{topic}")
-    if topic in library.procedures:
-        return f"carriers/{cited.carrier}/{topic}/"
-    page = library.topics[topic].page
-    if page:
-        return f"carriers/{cited.carrier}/{page}/#{topic}"
-    return f"carriers/{cited.carrier}/#topic-{topic}"
+        return "rights/"
 
-
-def _type_page(cited: CitedFact) -> str:
-    card_type = cited.fact.id.card_type
-    return "esim" if card_type == ANY else card_type
+    @cached_property
+    def _shared(self) -> dict[str, str]:
+        """The written page of each fact for all carriers: one that lists it, else that cites it."""
+        found: dict[str, str] = {}
+        for path, text in self.prose.items():
+            for cited in text.uncited(self.snapshot):
+                found.setdefault(cited.key, path)
+        for path, text in self.prose.items():
+            for key in text.keys:
+                found.setdefault(key, path)
+        return found

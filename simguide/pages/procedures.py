@@ -1,19 +1,33 @@
-"""A carrier's page for one procedure: a section for each card type, and what holds for all."""
+"""A carrier's page for one procedure: the answer, the ways, what is unknown, the rest folded."""
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass
 
-from simguide.facts.carriers import card_types_of
+from simguide.facts.calls import Call, calls
+from simguide.facts.carriers import card_types_of, sells_travel_data
 from simguide.facts.choosing import about, of_role
-from simguide.facts.coverage import Coverage, coverage
-from simguide.facts.standing import announced_on, by_standing, holds_on, rules_out
+from simguide.facts.cited import CitedFact
+from simguide.facts.coverage import Coverage, coverage, refusal
+from simguide.facts.routes import Desk, Route, desk, official_page
+from simguide.facts.snapshot import Snapshot
+from simguide.facts.standing import by_standing
+from simguide.facts.ways import Way, ways
 from simguide.pages.answers import Answer, answer
-from simguide.pages.steps import StepView, step_views
+from simguide.pages.steps import StepView, standing_in, step_views
 from simguide.records import models
 from simguide.records.ids import ANY
-from simguide.records.library import CitedFact, Library
+
+MOST_WARNINGS = 3
+
+
+@dataclass(frozen=True)
+class WayView:
+    """A way with its steps, and its facts that stand in no step."""
+
+    way: Way
+    steps: tuple[StepView, ...]
+    facts: tuple[CitedFact, ...]
 
 
 @dataclass(frozen=True)
@@ -21,11 +35,16 @@ class Section:
     """A procedure for one or more card types that have the same answer."""
 
     card_types: tuple[models.CardType, ...]
-    answers: tuple[Answer, ...]
-    steps: tuple[StepView, ...]
+    answer: Answer
+    page: Route | None
+    calls: tuple[Call, ...]
+    ways: tuple[WayView, ...]
+    refused: tuple[CitedFact, ...]
+    not_offered: CitedFact | None
+    own_steps: tuple[StepView, ...]
     warnings: tuple[CitedFact, ...]
     details: tuple[CitedFact, ...]
-    not_offered: CitedFact | None
+    desk: Desk
     coverage: Coverage
 
 
@@ -36,12 +55,11 @@ class ProcedureView:
     carrier: models.Carrier
     procedure: models.Procedure
     sections: tuple[Section, ...]
-    common: tuple[CitedFact, ...]
     related: tuple[tuple[models.Topic, tuple[CitedFact, ...]], ...]
     announced: tuple[CitedFact, ...]
     past: tuple[CitedFact, ...]
     questions: tuple[models.Question, ...]
-    papers: tuple[models.Paper, ...]
+    general_links: bool
 
     @property
     def summary(self) -> models.Text:
@@ -51,105 +69,109 @@ class ProcedureView:
         return self.procedure.summaries.get(types[0], general) if len(types) == 1 else general
 
 
-def section(
-    library: Library,
-    carrier: models.Carrier,
-    procedure: models.Procedure,
-    card_types: tuple[models.CardType, ...],
-    facts: list[CitedFact],
-) -> Section:
-    """The section of ``procedure`` for card types that share ``facts``."""
-    first = card_types[0].id
-    here = about(facts, procedure.id, first)
-    contact = about(facts, "contact")
-    others = [cited for cited in facts if cited.fact.id.topic != procedure.id]
-    steps = step_views(library, library.steps(carrier, procedure.id, first), here, others)
-    refused = next(
-        (
-            cited
-            for cited in here
-            if rules_out(cited)
-            and cited.attribute.id == "available"
-            and cited.fact.id.channel == ANY
-            and cited.fact.id.qualifier is None
-        ),
-        None,
-    )
-    return Section(
-        card_types=card_types,
-        answers=tuple(
-            answer(library, slot, here, contact, about(facts, "identity", first))
-            for slot in procedure.slots
-        ),
-        steps=steps,
-        warnings=tuple(by_standing(of_role(here, "pitfall"))),
-        details=tuple(about(facts, procedure.id, first, alone=True)),
-        not_offered=refused,
-        coverage=coverage(here),
-    )
-
-
-def sections(
-    library: Library,
-    carrier: models.Carrier,
-    procedure: models.Procedure,
-    facts: list[CitedFact],
-) -> tuple[Section, ...]:
-    """A section for each card type; types that no fact and no step tells apart share one."""
-    groups: dict[object, list[models.CardType]] = {}
-    for card_type in card_types_of(library, carrier):
-        own = about(facts, procedure.id, card_type.id, alone=True)
-        steps = library.steps(carrier, procedure.id, card_type.id)
-        key = card_type.id if own else id(steps)
-        groups.setdefault(key, []).append(card_type)
-    return tuple(
-        section(library, carrier, procedure, tuple(group), facts) for group in groups.values()
-    )
-
-
 def procedure_view(
-    library: Library, carrier: models.Carrier, procedure: models.Procedure, day: datetime.date
+    snapshot: Snapshot, carrier: models.Carrier, procedure: models.Procedure
 ) -> ProcedureView:
-    """Everything on the page of ``carrier`` for ``procedure`` on ``day``."""
-    everything = library.carrier_facts[carrier.id]
-    facts = [cited for cited in everything if holds_on(cited, day)]
-    later = [cited for cited in everything if announced_on(cited, day)]
-    past = [
-        cited for cited in everything if not holds_on(cited, day) and not announced_on(cited, day)
-    ]
-    types = {card_type.id for card_type in card_types_of(library, carrier)}
-    elsewhere = [
-        cited
-        for cited in about(facts, procedure.id)
-        if cited.fact.id.card_type == ANY or cited.fact.id.card_type not in types
-    ]
+    """Everything on the page of ``carrier`` for ``procedure``."""
+    facts = list(snapshot.of(carrier.id))
     related = tuple(
-        (topic, tuple(about(facts, topic.id)))
-        for topic in library.topics.values()
-        if topic.page == procedure.id and about(facts, topic.id)
+        (topic, tuple(held))
+        for topic in snapshot.library.topics.values()
+        if topic.page == procedure.id and (held := about(facts, topic.id))
     )
     return ProcedureView(
         carrier=carrier,
         procedure=procedure,
-        sections=sections(library, carrier, procedure, facts),
-        common=tuple(elsewhere),
+        sections=_sections(snapshot, carrier, procedure, facts),
         related=related,
-        announced=tuple(about(later, procedure.id)),
-        past=tuple(about(past, procedure.id)),
+        announced=tuple(about(snapshot.announced(carrier.id), procedure.id)),
+        past=tuple(about(snapshot.past(carrier.id), procedure.id)),
         questions=tuple(
             question
             for question in carrier.questions
             if question.about.partition(".")[0] == procedure.id
         ),
-        papers=_papers(library, about(facts, procedure.id)),
+        general_links=not sells_travel_data(carrier),
     )
 
 
-def _papers(library: Library, facts: list[CitedFact]) -> tuple[models.Paper, ...]:
-    names = [
-        name
-        for cited in by_standing(facts)
-        if cited.attribute.type == "papers" and cited.value
-        for name in cited.value.names()
+def _sections(
+    snapshot: Snapshot,
+    carrier: models.Carrier,
+    procedure: models.Procedure,
+    facts: list[CitedFact],
+) -> tuple[Section, ...]:
+    """A section for each group of card types that are treated alike."""
+    groups: dict[object, list[models.CardType]] = {}
+    for card_type in card_types_of(snapshot.library, carrier):
+        alone = procedure.by_card_type or card_type.id == "virtual"
+        groups.setdefault(card_type.id if alone else ANY, []).append(card_type)
+    return tuple(
+        _section(snapshot, carrier, procedure, tuple(group), facts) for group in groups.values()
+    )
+
+
+def _section(
+    snapshot: Snapshot,
+    carrier: models.Carrier,
+    procedure: models.Procedure,
+    card_types: tuple[models.CardType, ...],
+    facts: list[CitedFact],
+) -> Section:
+    library = snapshot.library
+    first = card_types[0].id
+    here = _of_types(facts, procedure, card_types, carrier)
+    found = ways(library, procedure, here, facts)
+    views = tuple(_way_view(snapshot, procedure, way, first) for way in found.offered)
+    own_steps = step_views(
+        library, library.own_steps(carrier, procedure.id, first), [*here, *about(facts, "contact")]
+    )
+    warnings = by_standing(of_role(here, "pitfall"))
+    in_ways = {cited.key for view in views for cited in view.way.facts}
+    on_top = {cited.key for cited in (*warnings[:MOST_WARNINGS], *found.refused)}
+    details = [
+        cited
+        for cited in here
+        if cited.key not in in_ways | on_top | standing_in(own_steps) and cited != refusal(here)
     ]
-    return tuple(library.papers[name] for name in dict.fromkeys(names))
+    return Section(
+        card_types=card_types,
+        answer=answer(procedure, here, found, about(facts, "identity", first), facts),
+        page=official_page(facts, procedure.id, first if procedure.by_card_type else None),
+        calls=calls(here),
+        ways=views,
+        refused=found.refused,
+        not_offered=refusal(here),
+        own_steps=own_steps,
+        warnings=tuple(warnings[:MOST_WARNINGS]),
+        details=tuple(details),
+        desk=desk(facts),
+        coverage=coverage(here, found),
+    )
+
+
+def _of_types(
+    facts: list[CitedFact],
+    procedure: models.Procedure,
+    card_types: tuple[models.CardType, ...],
+    carrier: models.Carrier,
+) -> list[CitedFact]:
+    """The facts on the procedure for these card types; those of a type not sold with the first."""
+    wanted = {card_type.id for card_type in card_types} | {ANY}
+    sold = {*carrier.card_types, *carrier.card_types_unverified, ANY}
+    first = card_types[0].id == carrier.card_types[0]
+    return [
+        cited
+        for cited in about(facts, procedure.id)
+        if cited.fact.id.card_type in wanted or (first and cited.fact.id.card_type not in sold)
+    ]
+
+
+def _way_view(snapshot: Snapshot, procedure: models.Procedure, way: Way, card_type: str) -> WayView:
+    library = snapshot.library
+    steps = step_views(
+        library, library.way_steps(procedure.id, way.channel.id, card_type), way.facts
+    )
+    inside = standing_in(steps)
+    rest = tuple(cited for cited in way.facts if cited.key not in inside)
+    return WayView(way, steps, rest)

@@ -3,67 +3,20 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from string import Formatter
 from typing import Any
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
+from simguide.pages.markdown import button, inline, japanese, plain
 from simguide.records import values
 from simguide.records.library import Library
 from simguide.records.models import Language
-
-_LABEL = re.compile(r"「([^」]+)」")
-# Python-Markdown's special characters, as entities: right in Markdown and in HTML alike.
-_SPECIAL = {ord(c): f"&#{ord(c)};" for c in "\\`*_{}[]|~^"}
-_LINE_END = re.compile(r"#+(?=\s*$)")
-_LINE_START = re.compile(r"^(\s*)([#+\-=:]|\d+(?=[.)]))")
-_JAPANESE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
-_SPACES = re.compile(r"\s+")
-
-
-def plain(text: object) -> Markup:
-    """``text`` as the reader's characters, whether it lands in Markdown or in HTML."""
-    if isinstance(text, Markup):
-        return text
-    safe = str(escape(_SPACES.sub(" ", str(text)))).translate(_SPECIAL)
-    safe = _LINE_END.sub(lambda match: "&#35;" * len(match[0]), safe)
-    start = _LINE_START.match(safe)
-    if start:
-        shown = "".join(f"&#{ord(c)};" for c in start[2])
-        safe = start[1] + shown + safe[start.end() :]
-    return Markup(safe)  # noqa: S704 - every special character is an entity now
-
-
-def japanese(text: str, classes: str = "") -> Markup:
-    """A Japanese text, marked so that browsers choose Japanese glyphs and voices."""
-    css = f' class="{classes}"' if classes else ""
-    opening = Markup('<span lang="ja"{}>').format(Markup(css))  # noqa: S704 - css is ours
-    return opening + plain(text) + Markup("</span>")
-
-
-def button(label: str) -> Markup:
-    """A label, drawn like the button or field that it stands on."""
-    language = ' lang="ja"' if _JAPANESE.search(label) else ""
-    opening = Markup('<b class="btn-ja"{}>').format(Markup(language))  # noqa: S704 - ours
-    return opening + plain(label) + Markup("</b>")
-
-
-def quoted(label: str) -> Markup:
-    """A Japanese term within a sentence, in its brackets."""
-    return japanese(f"「{label}」")
-
-
-def sentence(text: str, mark: Callable[[str], Markup] = quoted) -> Markup:
-    """A text of the data: Japanese in 「」 is marked as Japanese, everything else stays text."""
-    parts = _LABEL.split(text)
-    return Markup("").join(
-        mark(part) if index % 2 else plain(part) for index, part in enumerate(parts)
-    )
 
 
 @dataclass(frozen=True)
@@ -81,6 +34,15 @@ class Wording:
         """The interface text ``key``, its ``{names}`` filled."""
         text = self.library.interface[key][self.id]
         return text.format(**filled) if filled else text
+
+    def fill(self, key: str, **filled: Markup) -> Markup:
+        """The interface text ``key`` as Markdown, its ``{names}`` filled with Markdown."""
+        parts = []
+        for literal, name, _, _ in Formatter().parse(self.library.interface[key][self.id]):
+            parts.append(inline(literal))
+            if name is not None:
+                parts.append(filled[name])
+        return Markup("").join(parts)
 
     def money(self, value: values.Money) -> str:
         """``4,950円`` or ``¥4,950``; other currencies by their code."""
@@ -107,6 +69,10 @@ class Wording:
         if value.month:
             pattern = self.language.date if value.day else self.language.month
         return str(format_date(value.first_day(), pattern, locale=self.language.locale))
+
+    def month(self, day: datetime.date) -> str:
+        """The month of a day."""
+        return self.date(values.PartialDate(day.year, day.month))
 
     def listed(self, items: Iterable[str]) -> str:
         """The items as a list within a sentence."""
@@ -210,7 +176,7 @@ class Wording:
 
 
 def _menu(labels: Iterable[str]) -> Markup:
-    arrow = Markup(' <span class="then" aria-hidden="true">→</span> ')
+    arrow = Markup(" → ")
     return arrow.join(button(label) for label in labels)
 
 

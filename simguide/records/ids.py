@@ -54,13 +54,34 @@ def is_slug(text: str) -> bool:
     return SLUG.fullmatch(text) is not None
 
 
-def matches(pattern: str, fact_id: FactId) -> bool:
-    """Whether a pattern such as ``suspend.*.phone.number`` covers ``fact_id``.
+@dataclass(frozen=True)
+class Pattern:
+    """Which fact ids are meant: ``suspend.*.phone.number``.
 
     ``*`` stands for any one part; a pattern of four parts covers every fifth part.
     """
-    wanted = pattern.split(".")
-    given = str(fact_id).split(".")
-    if len(wanted) > len(given):
-        return False
-    return all(want in ("*", have) for want, have in zip(wanted, given, strict=False))
+
+    parts: tuple[str, ...]
+
+    @classmethod
+    def parse(cls, text: str) -> Pattern:
+        """Parse ``text``. Raises ValueError with a sentence for the contributor."""
+        parts = tuple(text.split(".")) if isinstance(text, str) else ()
+        if len(parts) not in (4, 5) or not all(
+            part == "*" or SLUG.fullmatch(part) for part in parts
+        ):
+            raise ValueError(
+                "allowed: topic.card-type.channel.attribute, or that and a fifth part, "
+                "each a slug or *"
+            )
+        return cls(parts)
+
+    def covers(self, fact_id: FactId) -> bool:
+        """Whether ``fact_id`` is meant."""
+        given = str(fact_id).split(".")
+        return len(self.parts) <= len(given) and all(
+            want in ("*", have) for want, have in zip(self.parts, given, strict=False)
+        )
+
+    def __str__(self) -> str:
+        return ".".join(self.parts)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from simguide.records import models, values, yamlfile
-from simguide.records.ids import ANY, matches
+from simguide.records.ids import ANY
 
 # data/<name>.yaml -> the type of its content.
 SINGLE_FILES: dict[str, Any] = {
@@ -22,7 +21,7 @@ SINGLE_FILES: dict[str, Any] = {
     "papers": list[models.Paper],
     "topics": list[models.Topic],
     "procedures": list[models.Procedure],
-    "steps": list[models.StepList],
+    "ways": list[models.WaySteps],
     "flows": list[models.Flow],
     "leaving": list[models.Moment],
     "situations": list[models.Situation],
@@ -31,39 +30,6 @@ SINGLE_FILES: dict[str, Any] = {
     "search-words": list[models.SearchWords],
 }
 FOLDERS: dict[str, Any] = {"carriers": models.Carrier, "any": models.SharedFacts}
-
-
-@dataclass(frozen=True)
-class CitedFact:
-    """A fact with everything that its number on a page rests on.
-
-    ``carrier`` is the carrier that the reader asked about, ``origin`` the one whose record holds
-    the fact; they differ where the fact is inherited from a host network.
-    """
-
-    carrier: str
-    origin: str
-    fact: models.Fact
-    attribute: models.Attribute
-    value: Any
-    sources: tuple[models.Source, ...]
-    claims: tuple[tuple[Any, models.Claim, models.Source | None], ...] = ()
-
-    @property
-    def fresh(self) -> str:
-        """The last day on which the fact counts as fresh, counted from when its page was seen."""
-        day = self.sources[0].seen.first_day()
-        return (day + datetime.timedelta(days=self.attribute.fresh)).isoformat()
-
-    @property
-    def key(self) -> str:
-        """The address of the fact: ``carrier:fact id``."""
-        return f"{self.origin}:{self.fact.id}"
-
-    @property
-    def inherited(self) -> bool:
-        """Whether another carrier's record holds it."""
-        return self.carrier not in (self.origin, ANY) and self.origin != ANY
 
 
 @dataclass
@@ -83,7 +49,10 @@ class Library:
     @cached_property
     def checked(self) -> datetime.date:
         """The day on which the newest source was seen."""
-        return max(cited.sources[0].seen.first_day() for cited in self.all_facts())
+        holders = [*self.carriers.values(), *self.shared.values()]
+        return max(
+            source.seen.first_day() for holder in holders for source in holder.sources.values()
+        )
 
     @property
     def languages(self) -> list[models.Language]:
@@ -142,86 +111,25 @@ class Library:
         flows: list[models.Flow] = self.single["flows"]
         return next((flow for flow in flows if flow.procedure == procedure), None)
 
-    def steps(self, carrier: models.Carrier, procedure: str, card_type: str) -> list[models.Step]:
-        """The steps to show: the carrier's own before the general, the card type's before any."""
-        lists: Sequence[models.StepList] = [*carrier.steps, *self.single["steps"]]
-        for wanted in (card_type, ANY):
-            for item in lists:
-                if item.procedure == procedure and item.card_type == wanted:
-                    return item.steps
+    def way_steps(self, procedure: str, channel: str, card_type: str) -> list[models.Step]:
+        """The steps on a way: those of the card type before those of any."""
+        for item in self.single["ways"]:
+            fits = item.procedure == procedure and channel in item.channels
+            if fits and item.card_type in (card_type, ANY):
+                steps: list[models.Step] = item.steps
+                return steps
         return []
 
-    def general_steps(self, procedure: str, card_type: str) -> list[models.Step]:
-        """The steps that hold for all carriers."""
-        for wanted in (card_type, ANY):
-            for item in self.single["steps"]:
-                if item.procedure == procedure and item.card_type == wanted:
-                    steps: list[models.Step] = item.steps
-                    return steps
+    def own_steps(
+        self, carrier: models.Carrier, procedure: str, card_type: str
+    ) -> list[models.Step]:
+        """The steps that a carrier's own record has for a procedure."""
+        for item in carrier.steps:
+            if item.procedure == procedure and item.card_type in (card_type, ANY):
+                return item.steps
         return []
 
     @cached_property
     def parsers(self) -> dict[str, Any]:
         """The parser of each value type."""
         return values.parsers(list(self.channels), list(self.papers))
-
-    @cached_property
-    def carrier_facts(self) -> dict[str, list[CitedFact]]:
-        """The cited facts of every carrier, inherited ones last."""
-        own = {
-            name: [self._cite(name, name, carrier, fact) for fact in carrier.facts]
-            for name, carrier in self.carriers.items()
-        }
-        return {
-            name: [*own[name], *self._inherited(carrier, own)]
-            for name, carrier in self.carriers.items()
-        }
-
-    @cached_property
-    def shared_facts(self) -> list[CitedFact]:
-        """The cited facts that hold for all carriers."""
-        return [
-            self._cite(ANY, ANY, holder, fact)
-            for holder in self.shared.values()
-            for fact in holder.facts
-        ]
-
-    def all_facts(self) -> Iterator[CitedFact]:
-        """Every fact once, where its own record holds it."""
-        for facts in self.carrier_facts.values():
-            yield from (cited for cited in facts if not cited.inherited)
-        yield from self.shared_facts
-
-    def _cite(
-        self, carrier: str, origin: str, holder: models.FactFile, fact: models.Fact
-    ) -> CitedFact:
-        attribute = self.attributes[fact.id.attribute]
-        parse = self.parsers[attribute.type]
-        conflict = fact.conflict
-        return CitedFact(
-            carrier=carrier,
-            origin=origin,
-            fact=fact,
-            attribute=attribute,
-            value=None if fact.value is None else parse(fact.value),
-            sources=tuple(holder.sources[key] for key in (fact.source, *fact.also)),
-            claims=tuple(
-                (
-                    None if claim.value is None else parse(claim.value),
-                    claim,
-                    holder.sources[claim.source] if claim.source else None,
-                )
-                for claim in (conflict.claims if conflict else ())
-            ),
-        )
-
-    def _inherited(
-        self, carrier: models.Carrier, own: dict[str, list[CitedFact]]
-    ) -> Iterator[CitedFact]:
-        held = {str(cited.fact.id) for cited in own[carrier.id]}
-        for inheritance in carrier.inherits:
-            for cited in own[inheritance.carrier]:
-                if str(cited.fact.id) not in held and any(
-                    matches(pattern, cited.fact.id) for pattern in inheritance.facts
-                ):
-                    yield replace(cited, carrier=carrier.id)

@@ -61,6 +61,13 @@ FactIdField = Annotated[
 ]
 
 
+PatternField = Annotated[
+    ids.Pattern,
+    BeforeValidator(ids.Pattern.parse, json_schema_input_type=str),
+    PlainSerializer(str),
+]
+
+
 class Text(RootModel[dict[str, Line]]):
     """One text in every site language. That none is missing, rules.py checks."""
 
@@ -179,6 +186,8 @@ class Conflict(Record):
 class Fact(Record):
     """One claim.
 
+    ``condition`` holds the few words without which the value alone would mislead (“for now”,
+    “press 8”); wherever the value stands, they stand too.
     ``of`` names the numbers that a fact on hours or languages speaks of, where that is not just
     the number of the same id.
     """
@@ -186,6 +195,7 @@ class Fact(Record):
     id: FactIdField
     value: Any = None
     of: list[FactIdField] = []
+    condition: Text | None = None
     text: Text
     labels: list[Line] = []
     labels_shown: list[Line] = []
@@ -210,7 +220,7 @@ class Inheritance(Record):
     """Facts of a host network that hold here too, said once."""
 
     carrier: Slug = Field(alias="from")
-    facts: list[Line]
+    facts: list[PatternField]
     because: Text
     source: Slug | None = None
 
@@ -225,24 +235,30 @@ class Status(Record):
 
 
 class Step(Record):
-    """One action. ``if_channel`` shows it only where that channel is not ruled out.
+    """One action.
 
-    ``facts`` are patterns of fact ids whose facts stand in the step; ``needs`` hides the step
-    where no fact matches them. ``say`` is a phrase, ``link`` an address below the language.
+    ``facts`` are patterns of facts that stand in the step; ``say`` are phrases, ``link`` is an
+    address below the language.
     """
 
     title: Text
     body: Text | None = None
-    if_channel: Slug | None = None
-    facts: list[Line] = []
-    needs: list[Line] = []
+    facts: list[PatternField] = []
     say: list[Slug] = []
     link: Line | None = None
-    optional: bool = False
+
+
+class WaySteps(Record):
+    """The steps on some ways of a procedure, for a card type (``any`` for all others)."""
+
+    procedure: Slug
+    channels: Annotated[list[Slug], Field(min_length=1)]
+    card_type: Slug
+    steps: Annotated[list[Step], Field(min_length=1)]
 
 
 class StepList(Record):
-    """The steps of a procedure for a card type (``any`` for all that have none of their own)."""
+    """A carrier's own steps of a procedure for a card type, where no way describes them."""
 
     procedure: Slug
     card_type: Slug
@@ -282,6 +298,9 @@ class Procedure(Record):
     """Something that a reader must get done.
 
     ``summaries`` holds, by card type, the summary where the usual one does not fit.
+    ``ways`` are the channels in the order in which they serve the reader; ``by_card_type`` says
+    that it is done differently for each card type; ``before`` and ``after`` are pages that say
+    what holds before and after every way.
     """
 
     id: Slug
@@ -293,6 +312,10 @@ class Procedure(Record):
     summaries: dict[Slug, Text] = {}
     situation: Text
     words: list[Line]
+    ways: Annotated[list[Slug], Field(min_length=1)]
+    by_card_type: bool = False
+    before: list[Line] = []
+    after: list[Line] = []
     slots: list[Slot]
 
 
@@ -300,7 +323,7 @@ class ChecklistItem(Record):
     """One thing to do, with facts, phrases and a link that belong to it."""
 
     text: Text
-    facts: list[Line] = []
+    facts: list[PatternField] = []
     say: list[Slug] = []
     link: Line | None = None
 

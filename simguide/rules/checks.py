@@ -6,7 +6,7 @@ would be right. tests/test_rules.py breaks each of them once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from pydantic import BaseModel
@@ -308,7 +308,7 @@ def references_exist(library: Library) -> Iterator[Problem]:
                 yield from _unknown(
                     located, ("questions", index, "ask"), [question.ask], library.phrases
                 )
-    yield from _steps(library, library.files["data/steps.yaml"], (), library.single["steps"])
+    yield from _steps(library, library.files["data/ways.yaml"], (), library.single["ways"])
     flows = library.files["data/flows.yaml"]
     for index, flow in enumerate(library.single["flows"]):
         yield from _unknown(flows, (index, "procedure"), [flow.procedure], library.procedures)
@@ -353,7 +353,10 @@ def search_words_mean_something_known(library: Library) -> Iterator[Problem]:
 
 
 def _steps(
-    library: Library, located: yamlfile.Located, path: Path_, lists: list[models.StepList]
+    library: Library,
+    located: yamlfile.Located,
+    path: Path_,
+    lists: Sequence[models.StepList | models.WaySteps],
 ) -> Iterator[Problem]:
     for index, item in enumerate(lists):
         here = (*path, index)
@@ -364,10 +367,6 @@ def _steps(
         for place, step in enumerate(item.steps):
             spot = (*here, "steps", place)
             yield from _unknown(located, (*spot, "say"), step.say, library.phrases)
-            if step.if_channel:
-                yield from _unknown(
-                    located, (*spot, "if_channel"), [step.if_channel], library.channels
-                )
 
 
 def _unknown(

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import datetime
 import html
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from simguide.facts.calls import Call, calls, for_reader
+from simguide.facts.calls import Call, by_need, calls
 from simguide.facts.carriers import card_types_of
-from simguide.facts.choosing import about
-from simguide.facts.standing import by_standing, holds_on, standing
+from simguide.facts.choosing import about, of_role
+from simguide.facts.cited import CitedFact
+from simguide.facts.snapshot import Snapshot
+from simguide.facts.standing import by_standing, standing
 from simguide.pages import wording
-from simguide.pages.answers import answer
-from simguide.pages.places import place_of
+from simguide.pages.places import Places
 from simguide.records import models
-from simguide.records.library import CitedFact, Library
+from simguide.records.library import Library
 
 _ROLES = ("call", "cost", "where", "bring", "time", "sms", "step", "detail", "pitfall")
 
@@ -41,11 +41,12 @@ class Document:
 class Collector:
     """Makes the documents of one language."""
 
-    def __init__(self, words: wording.Wording, day: datetime.date) -> None:
+    def __init__(self, words: wording.Wording, snapshot: Snapshot, places: Places) -> None:
         self.words = words
         self.library: Library = words.library
         self.language = words.id
-        self.day = day
+        self.snapshot = snapshot
+        self.places = places
 
     def all(self) -> Iterator[Document]:
         """Every document, carriers first."""
@@ -62,7 +63,7 @@ class Collector:
         return self.words.say(key, **filled)
 
     def _facts(self, carrier: models.Carrier) -> list[CitedFact]:
-        return [fact for fact in self.library.carrier_facts[carrier.id] if holds_on(fact, self.day)]
+        return list(self.snapshot.of(carrier.id))
 
     def _carrier(self, carrier: models.Carrier) -> Iterator[Document]:
         name = carrier.name[self.language]
@@ -143,15 +144,14 @@ class Collector:
         slot = procedure.slots[0]
         if slot.role == "call":
             return self._call(calls(held) or calls(about(facts, "contact")))
-        found = answer(self.library, slot, held, [], [])
-        typed = [fact for fact in found.facts if fact.value is not None]
+        typed = [fact for fact in by_standing(of_role(held, slot.role)) if fact.value is not None]
         if not typed:
             return (slot.name[self.language], "", "unknown")
         return (slot.name[self.language], self._value(typed[0]), standing(typed[0]))
 
     def _call(self, found: Iterable[Call]) -> tuple[str, str, str]:
         name = self.library.attributes["number"].name[self.language]
-        ordered = for_reader(found, self.language)
+        ordered = by_need(found, self.language, 1)
         if not ordered:
             return (name, "", "unknown")
         number = ordered[0].number
@@ -175,7 +175,7 @@ class Collector:
         for procedure in self.library.procedures.values():
             address = f"procedures/{procedure.id}/"
             title = procedure.name[self.language]
-            rules = self._sentences(about(self.library.shared_facts, procedure.id))
+            rules = self._sentences(about(self.snapshot.shared, procedure.id))
             yield Document(
                 address,
                 title,
@@ -184,7 +184,11 @@ class Collector:
                 body=[procedure.summary[self.language], procedure.situation[self.language], *rules],
             )
             for card_type in self.library.card_types.values():
-                steps = self.library.general_steps(procedure.id, card_type.id)
+                steps = [
+                    step
+                    for channel in procedure.ways
+                    for step in self.library.way_steps(procedure.id, channel, card_type.id)
+                ]
                 yield Document(
                     f"{address}#{card_type.id}",
                     self._titled(title, card_type.short[self.language]),
@@ -234,10 +238,10 @@ class Collector:
         """The facts for all carriers, a document for each place that shows some."""
         found: dict[str, Document] = {}
         for topic in self.library.topics.values():
-            held = about(self.library.shared_facts, topic.id)
+            held = about(self.snapshot.shared, topic.id)
             if not held or topic.id in self.library.procedures:
                 continue
-            path, mark, anchor = place_of(self.library, held[0]).partition("#")
+            path, mark, anchor = self.places.of(held[0]).partition("#")
             address = f"{path}#{anchor}" if mark else f"{path}#details"
             known = found.setdefault(address, Document(address, "", "general-section"))
             name = topic.name[self.language]
@@ -248,7 +252,7 @@ class Collector:
     def _rights_and_leaving(self) -> Iterator[Document]:
         lead = [self._say("rights-lead")]
         yield Document("rights/", self._say("rights-title"), "general", body=lead)
-        rules = self._sentences(about(self.library.shared_facts, "cancel"))
+        rules = self._sentences(about(self.snapshot.shared, "cancel"))
         for anchor, key, body in (
             ("cancel", "rights-fees", rules),
             ("agents", "rights-agents", [self._say("agent-warning")]),
@@ -294,7 +298,7 @@ class Collector:
             yield Document(f"{name}/", self._say(f"{name}-title"), "general", body=[lead])
         for situation in ("broken", "new-phone", "leaving"):
             lead = self._say(f"start-{situation}-text")
-            title = self._say(f"situation-{situation}")
+            title = self._say(f"situation-{situation}-title")
             yield Document(f"start/{situation}/", title, "general-section", body=[lead])
 
 

@@ -8,17 +8,17 @@ templates/static/search.js folds a query; tests/test_search.py holds the two to 
 
 from __future__ import annotations
 
-import datetime
 import json
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from simguide.facts.standing import holds_on
+from simguide.facts.cited import CitedFact
+from simguide.facts.snapshot import Snapshot
 from simguide.pages import wording
-from simguide.pages.places import place_of
+from simguide.pages.places import Places
 from simguide.records import models
-from simguide.records.library import CitedFact, Library
+from simguide.records.library import Library
 from simguide.search.documents import Collector, Document
 from simguide.search.folding import compact, fold, han_table
 from simguide.search.vocabulary import Vocabulary, homophones, known_words, name_parts, vocabulary
@@ -27,10 +27,10 @@ from simguide.search.vocabulary import Vocabulary, homophones, known_words, name
 _PIECE = 12_000
 
 
-def files(words: wording.Wording, day: datetime.date) -> dict[str, str]:
+def files(words: wording.Wording, snapshot: Snapshot, places: Places) -> dict[str, str]:
     """The scripts of the index in one language, by their names below static/."""
     library = words.library
-    documents = list(Collector(words, day).all())
+    documents = list(Collector(words, snapshot, places).all())
     found = vocabulary(library)
     head = {
         "carriers": [_carrier_row(library, carrier, words.id) for carrier in _carriers(library)],
@@ -39,7 +39,7 @@ def files(words: wording.Wording, day: datetime.date) -> dict[str, str]:
         "pages": _pages(library),
         "likely": [list(library.carriers).index(name) for name in library.site.likely],
         "known": " ".join(known_words(library, found)),
-        "numbers": numbers(library, documents, day),
+        "numbers": numbers(snapshot, places, documents),
         "han": _han_used(documents, found),
         "sounds": homophones(found),
         "text": _interface(library, words.id),
@@ -163,19 +163,16 @@ def _units(library: Library, documents: list[Document], found: Vocabulary) -> li
     ]
 
 
-def numbers(
-    library: Library, documents: list[Document], day: datetime.date
-) -> dict[str, list[int]]:
+def numbers(snapshot: Snapshot, places: Places, documents: list[Document]) -> dict[str, list[int]]:
     """The phone numbers, digits only, each with the documents that it stands in."""
     addresses = {document.address: place for place, document in enumerate(documents)}
     found: dict[str, list[int]] = {}
-    facts = [fact for held in library.carrier_facts.values() for fact in held]
-    for cited in [*facts, *library.shared_facts]:
+    library = snapshot.library
+    facts = [fact for name in library.carriers for fact in snapshot.of(name)]
+    for cited in [*facts, *snapshot.shared]:
         if cited.attribute.type not in ("phone", "short-code") or cited.value is None:
             continue
-        if not holds_on(cited, day):
-            continue
-        place = addresses.get(_number_place(library, cited))
+        place = addresses.get(_number_place(library, places, cited))
         if place is None:
             continue
         raw = cited.value.number if cited.attribute.type == "short-code" else cited.value.e164
@@ -187,10 +184,10 @@ def numbers(
     return found
 
 
-def _number_place(library: Library, cited: CitedFact) -> str:
+def _number_place(library: Library, places: Places, cited: CitedFact) -> str:
     if cited.fact.id.topic == "contact" and cited.carrier in library.carriers:
         return f"carriers/{cited.carrier}/#contact"
-    return place_of(library, cited)
+    return places.of(cited)
 
 
 def _han_used(documents: list[Document], found: Vocabulary) -> str:

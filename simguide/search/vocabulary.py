@@ -170,7 +170,10 @@ def _romaji(kana: str) -> str:
 
 def known_words(library: Library, found: Vocabulary) -> list[str]:
     """Words of the English texts that are no misspelling of a name, though they look like one."""
-    texts = [fact.fact.text["en"] for fact in library.all_facts() if "en" in fact.fact.text.root]
+    holders = [*library.carriers.values(), *library.shared.values()]
+    texts = [
+        fact.text["en"] for holder in holders for fact in holder.facts if "en" in fact.text.root
+    ]
     seen = set(_LATIN.findall(fold(" ".join(texts))))
     names = [word for word in (*found.words, *found.derived) if _LATIN.fullmatch(word)]
     shapes: dict[str, set[str]] = {}

@@ -1,0 +1,82 @@
+"""How to reach a carrier: the official page for a purpose, and the best way to a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from simguide.facts.calls import Call, calls
+from simguide.facts.choosing import about
+from simguide.facts.cited import CitedFact
+from simguide.facts.standing import rules_out
+from simguide.facts.ways import links
+from simguide.records.ids import ANY
+
+Purpose = Literal["suspend", "reissue", "cancel", "support", "home"]
+_PERSON = ("chat", "line", "email", "online", "app")
+
+
+@dataclass(frozen=True)
+class Route:
+    """An official page, and what it is for: the procedure itself, support, or the whole site."""
+
+    purpose: str
+    page: CitedFact
+
+
+@dataclass(frozen=True)
+class Desk:
+    """How to reach a person: numbers, then pages and addresses to write to, best first."""
+
+    calls: tuple[Call, ...]
+    pages: tuple[CitedFact, ...]
+    no_phone: CitedFact | None
+
+    @property
+    def found(self) -> bool:
+        return bool(self.calls or self.pages)
+
+
+def official_page(
+    facts: Iterable[CitedFact], procedure: str | None = None, card_type: str | None = None
+) -> Route | None:
+    """The page for the procedure, else the support page, else the official site."""
+    held = list(facts)
+    places: list[tuple[str, list[CitedFact]]] = []
+    if procedure:
+        own = [
+            cited
+            for cited in about(held, procedure, card_type)
+            if cited.fact.id.channel in (ANY, "online", "app", "overseas-online")
+        ]
+        places.append((procedure, own))
+    contact = about(held, "contact")
+    online = [cited for cited in contact if cited.fact.id.channel in (ANY, "online")]
+    places += [("support", online), ("support", contact), ("home", about(held, "brand"))]
+    for purpose, place in places:
+        pages = [cited for cited in links(place) if cited.attribute.type == "url"]
+        if pages:
+            return Route(purpose, pages[0])
+    return None
+
+
+def desk(facts: Iterable[CitedFact]) -> Desk:
+    """Everything by which customer service can be reached."""
+    contact = about(facts, "contact")
+    refused = next(
+        (
+            cited
+            for cited in contact
+            if rules_out(cited)
+            and cited.fact.id.channel == "phone"
+            and not cited.fact.id.conditional
+        ),
+        None,
+    )
+    found = links(contact)
+    ordered = sorted(
+        (cited for cited in found if cited.fact.id.channel in _PERSON),
+        key=lambda cited: _PERSON.index(cited.fact.id.channel),
+    )
+    return Desk(() if refused else calls(contact), tuple(ordered), refused)

@@ -1,0 +1,252 @@
+"""Lists, tables and titles of a page, on top of its words and citations."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+
+from markupsafe import Markup
+
+from simguide.facts.carriers import card_types_of
+from simguide.facts.cited import CitedFact
+from simguide.facts.coverage import Coverage
+from simguide.facts.standing import standing
+from simguide.facts.ways import Ways
+from simguide.pages import markdown
+from simguide.pages.citations import CitedPage
+from simguide.pages.comparison import Row
+from simguide.pages.lost import LostCarrier
+from simguide.pages.procedures import ProcedureView
+from simguide.pages.writer import PageWriter
+from simguide.records import models
+from simguide.records.ids import ANY
+
+_COVERAGE = {
+    "known": "confirmed",
+    "reported": "reported",
+    "unknown": "unknown",
+    "not-offered": "not-offered",
+}
+_MORE = (
+    ("leaving-japan", "leaving-japan/"),
+    ("guides", "guides/"),
+    ("rights", "rights/"),
+    ("phrases", "phrases/"),
+    ("languages", "languages/"),
+    ("card-types", "card-types/"),
+    ("glossary", "glossary/"),
+    ("offline", "offline/"),
+)
+
+
+class LayoutWriter(PageWriter):
+    """What templates call for lists and tables."""
+
+    # --- carriers
+
+    def carrier_link(
+        self, carrier: models.Carrier, procedure: str = "", fragment: str = ""
+    ) -> Markup:
+        """A link to a carrier's page; its other names stand in ``data-alias`` for the picker."""
+        target = f"carriers/{carrier.id}/" + (f"{procedure}/" if procedure else "")
+        target += f"#{fragment}" if fragment else ""
+        alias = " ".join([carrier.id, carrier.ja, *carrier.aliases])
+        return self.link(carrier.name[self.words.id], target, data_alias=alias)
+
+    def carrier_list(self, ids: Iterable[str]) -> Markup:
+        """Links to carriers, in one line."""
+        carriers = self.words.library.carriers
+        return Markup(" ").join(
+            self.link(carriers[name].name[self.words.id], f"carriers/{name}/", "md-button")
+            for name in ids
+        )
+
+    def networks(self, carrier: models.Carrier) -> str:
+        """The networks that a carrier runs on."""
+        known = self.words.listed(self.network(name) for name in carrier.network)
+        return known or self.say("standing-unknown")
+
+    def card_types(self, carrier: models.Carrier) -> str:
+        """The card types that a carrier sells, the unverified ones marked."""
+        unsure = set(carrier.card_types_unverified)
+        return self.words.listed(
+            kind.short[self.words.id] + (self.say("unverified") if kind.id in unsure else "")
+            for kind in card_types_of(self.words.library, carrier)
+        )
+
+    def coverage(self, state: Coverage) -> Markup:
+        """How well a procedure is known, as a word with its sign."""
+        word = markdown.plain(self.say(f"coverage-{state}"))
+        return Markup("*{}*").format(word) + markdown.attributes("cite", _COVERAGE[state])
+
+    # --- the lost page
+
+    def lost_title(self, item: LostCarrier) -> str:
+        """A carrier's name with the number to call."""
+        name = item.carrier.name[self.words.id]
+        first = next(iter(self.needed(item.calls, 1)), None)
+        if first is None or first.old:
+            return name
+        return f"{name} · {self.words.value(first.number.attribute.type, first.number.value)}"
+
+    def carrier_anchor(self, item: LostCarrier) -> Markup:
+        """The address of a carrier on the lost page, and the languages of its desks."""
+        return markdown.attributes(
+            id_=item.carrier.id, data_languages=" ".join(item.languages) or "none"
+        )
+
+    def ways_line(self, found: Ways) -> Markup:
+        """The ways beside the telephone, in one line."""
+        shown = [way for way in found.offered if "phone" not in way.channel.id]
+        if not shown:
+            return Markup("")
+        names = markdown.inline(self.words.language.list).join(
+            markdown.plain(way.channel.where[self.words.id])
+            + (
+                self.words.fill(
+                    "bracketed", text=markdown.plain(self.say(f"standing-{way.standing}"))
+                )
+                if way.standing != "confirmed"
+                else Markup("")
+            )
+            for way in shown
+        )
+        return self.words.fill("lost-other-ways", ways=names)
+
+    # --- the comparison
+
+    def cell_calls(self, row: Row) -> Markup:
+        """The numbers of a row, with language and hours."""
+        found = []
+        for call in self.needed(row.calls, 3):
+            shown = self.inline(call.number)
+            beside = [self.value(fact) for fact in (call.languages, call.hours) if fact]
+            if beside and not call.old:
+                inner = markdown.inline(self.say("comma")).join(beside)
+                shown += self.words.fill("bracketed", text=inner)
+            found.append(shown)
+        return self._cell(found, row)
+
+    def cell_cost(self, row: Row) -> Markup:
+        """The fees of a row, each with its channel; a disputed one says so."""
+        found = []
+        for cited in row.fees:
+            channel = cited.fact.id.channel
+            where = "" if channel == ANY else self._channel(channel)
+            shown = self.inline(cited)
+            if standing(cited) != "confirmed":
+                word = markdown.plain(self.say(f"standing-{standing(cited)}"))
+                shown += self.words.fill("bracketed", text=word)
+            found.append(markdown.inline(f"{where} " if where else "") + shown)
+        if not found and row.some_pay:
+            found = [markdown.plain(self.say("some-pay"))]
+        return self._cell(found, row)
+
+    def _channel(self, channel: str) -> str:
+        return self.words.library.channels[channel].name[self.words.id]
+
+    def cell_where(self, row: Row) -> Markup:
+        """The ways of a row, and those that are not offered."""
+        found = [
+            markdown.plain(way.channel.name[self.words.id])
+            + (
+                self.words.fill(
+                    "bracketed", text=markdown.plain(self.say(f"standing-{way.standing}"))
+                )
+                if way.standing != "confirmed"
+                else Markup("")
+            )
+            for way in row.ways.offered
+        ]
+        if row.ways.refused:
+            found.append(self.refused(row.ways.refused))
+        if not row.ways.offered and row.page:
+            label = self.say(f"official-{row.page.purpose}")
+            found.append(markdown.link(label, row.page.page.value))
+        return self._cell(found, row)
+
+    def cell_time(self, row: Row) -> Markup:
+        """How long it takes."""
+        return self._cell([self.inline(cited) for cited in row.times], row)
+
+    def _cell(self, found: list[Markup], row: Row) -> Markup:
+        if found:
+            return markdown.inline(self.say("semicolon")).join(found)
+        state = "not-offered" if row.coverage == "not-offered" else "unknown"
+        word = markdown.plain(self.say(f"standing-{state}"))
+        return Markup("*{}*").format(word) + markdown.attributes("cite", state)
+
+    # --- terms, sources, changes
+
+    def term(self, term: models.Term) -> Markup:
+        """A Japanese term with its reading."""
+        reading = Markup("*{}*").format(markdown.plain(term.romaji)) + markdown.attributes(
+            lang="ja-Latn"
+        )
+        return Markup(" ").join(
+            [markdown.japanese(term.ja, "term"), markdown.japanese(term.reading), reading]
+        )
+
+    def terms(self, words: Iterable[str]) -> Markup:
+        """Other spellings of a term."""
+        return Markup(" ").join(markdown.japanese(word) for word in words)
+
+    def sources_count(
+        self, groups: Sequence[tuple[models.Carrier | None, Sequence[CitedPage]]]
+    ) -> str:
+        """How many pages support how many facts."""
+        pages = [page for _, held in groups for page in held]
+        facts = sum(len(page.facts) for page in pages)
+        return self.say("sources-lead-count", sources=len(pages), facts=facts)
+
+    def supported(self, facts: Sequence[CitedFact]) -> Markup:
+        """What rests on a source, in words, each linked to where it stands."""
+        links: dict[str, Markup] = {}
+        for cited in facts:
+            links.setdefault(self._about(cited), self.fact_link(cited))
+        return markdown.inline(self.words.language.list).join(links.values())
+
+    def fact_link(self, cited: CitedFact) -> Markup:
+        """A link to the page that shows a fact, by what it is about."""
+        return self.link(self._about(cited), self.places.of(cited))
+
+    def _about(self, cited: CitedFact) -> str:
+        library = self.words.library
+        topic = cited.fact.id.topic
+        record = library.procedures.get(topic) or library.topics[topic]
+        name = record.name[self.words.id]
+        if cited.carrier != ANY and self.page.path == "changes/":
+            name = f"{library.carriers[cited.carrier].name[self.words.id]} {name}"
+        return f"{name}{self.say('dot')}{cited.attribute.name[self.words.id]}"
+
+    def month_anchor(self, month: datetime.date) -> Markup:
+        """The address of a month on the page of changes."""
+        return self.anchor(f"m{month:%Y-%m}")
+
+    # --- the procedure page
+
+    def folded(self, view: ProcedureView) -> list[tuple[str, str, Sequence[CitedFact]]]:
+        """What stands folded below a procedure: title, address, facts."""
+        language = self.words.id
+        found: list[tuple[str, str, Sequence[CitedFact]]] = [
+            (topic.name[language], topic.id, facts) for topic, facts in view.related
+        ]
+        if view.announced:
+            found.insert(0, (self.say("announced-title"), "announced", view.announced))
+        if view.past:
+            found.append((self.say("past-title"), "past", view.past))
+        return found
+
+    def folded_lead(self, title: str) -> str:
+        """The first line of a folded block."""
+        return self.say("folded-lead", what=title)
+
+    def second_anchor_line(self, card_types: Sequence[models.CardType]) -> Markup:
+        """The address of the second card type, for the paragraph above."""
+        return self.anchor(card_types[1].id) if len(card_types) > 1 else Markup("")
+
+    # --- home
+
+    def more_doors(self) -> list[tuple[str, str]]:
+        """The other subjects of the site, by name and address."""
+        return [(self.say(f"{name}-title"), target) for name, target in _MORE]

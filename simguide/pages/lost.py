@@ -1,0 +1,80 @@
+"""The lost page: every carrier with the numbers and pages that stop its line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from simguide.facts.calls import Call, calls
+from simguide.facts.carriers import card_types_of, in_order, sells_travel_data
+from simguide.facts.choosing import about
+from simguide.facts.cited import CitedFact
+from simguide.facts.routes import Desk, Route, desk, official_page
+from simguide.facts.snapshot import Snapshot
+from simguide.facts.ways import Ways, ways
+from simguide.records import models
+
+STEPS = (
+    ("line", None),
+    ("find", "guides/find-phone/"),
+    ("wallet", "guides/payment-apps/"),
+    ("police", "guides/police/"),
+    ("papers", "rights/lost-papers/"),
+    ("reissue", "start/broken/"),
+    ("accounts", "guides/accounts/"),
+)
+
+
+@dataclass(frozen=True)
+class LostCarrier:
+    """How a carrier's line is suspended: numbers first, then other ways, else customer service."""
+
+    carrier: models.Carrier
+    calls: tuple[Call, ...]
+    ways: Ways
+    page: Route | None
+    desk: Desk
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class LostView:
+    """The carriers of the lost page: those with a contract, and sellers of travel data."""
+
+    contract: tuple[LostCarrier, ...]
+    travel: tuple[LostCarrier, ...]
+    steps: tuple[tuple[str, str | None], ...]
+
+
+def lost_view(snapshot: Snapshot) -> LostView:
+    """Everything on the lost page."""
+    held = [_lost(snapshot, carrier) for carrier in in_order(snapshot.library)]
+    return LostView(
+        contract=tuple(item for item in held if not sells_travel_data(item.carrier)),
+        travel=tuple(item for item in held if sells_travel_data(item.carrier)),
+        steps=STEPS,
+    )
+
+
+def _lost(snapshot: Snapshot, carrier: models.Carrier) -> LostCarrier:
+    library = snapshot.library
+    facts = list(snapshot.of(carrier.id))
+    here = about(facts, "suspend", card_types_of(library, carrier)[0].id)
+    numbers = calls(about(facts, "suspend"))
+    service = desk(facts)
+    return LostCarrier(
+        carrier=carrier,
+        calls=numbers,
+        ways=ways(library, library.procedures["suspend"], here, facts),
+        page=official_page(facts, "suspend"),
+        desk=service,
+        languages=_languages([*numbers, *service.calls], about(facts, "contact")),
+    )
+
+
+def _languages(numbers: list[Call], contact: list[CitedFact]) -> tuple[str, ...]:
+    """The languages that some desk of the carrier is said to speak."""
+    spoken = [call.languages.value for call in numbers if call.languages]
+    spoken += [
+        cited.value for cited in contact if cited.attribute.type == "languages" and cited.value
+    ]
+    return tuple(dict.fromkeys(code for codes in spoken for code in codes))

@@ -1,0 +1,418 @@
+"""What a template may call while one page is written: words, links, citations, buttons."""
+
+from __future__ import annotations
+
+import datetime
+import posixpath
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from simguide.facts import standing
+from simguide.facts.calls import Call, by_need
+from simguide.facts.cited import CitedFact
+from simguide.facts.routes import Route
+from simguide.facts.ways import Way
+from simguide.pages import markdown
+from simguide.pages.answers import Answer
+from simguide.pages.citations import SourceList
+from simguide.pages.listing import Page, file_of
+from simguide.pages.places import Places
+from simguide.pages.weeks import week
+from simguide.pages.wording import Wording
+from simguide.records import models
+from simguide.records.ids import ANY
+from simguide.records.models import Source, Text
+
+# A value of these types says nothing without its sentence; of those, nothing if it has a condition.
+_SENTENCES = ("yes-no", "count", "text")
+_CONDITIONAL = ("money", "duration", "papers", "hours", "languages", "phone", "short-code")
+_MAIL_SUBJECTS = ("suspend", "reissue", "cancel")
+
+
+class PageWriter:
+    """Words, links and citations of the page that is being written."""
+
+    def __init__(
+        self,
+        words: Wording,
+        page: Page,
+        day: datetime.date,
+        titles: Mapping[str, str],
+        places: Places,
+    ) -> None:
+        self.words = words
+        self.page = page
+        self.day = day
+        self.titles = titles
+        self.places = places
+        self.cited = SourceList()
+
+    # --- addresses
+
+    def to(self, target: str) -> str:
+        """The Markdown file of ``target``, an address below the language, from this page."""
+        path, mark, fragment = target.partition("#")
+        if mark and path == self.page.path:
+            return mark + fragment
+        here = posixpath.dirname(self.page.file) or "."
+        return posixpath.relpath(file_of(path), here) + mark + fragment
+
+    def link(self, text: object, target: str, *classes: str, **values: str) -> Markup:
+        """A link to a page of this site."""
+        return markdown.link(text, self.to(target), *classes, **values)
+
+    def file(self, target: str) -> str:
+        """The relative address of a file below the site, beside the languages."""
+        return "../" * (self.page.path.count("/") + 1) + target
+
+    # --- words
+
+    def say(self, key: str, **filled: object) -> str:
+        """An interface text."""
+        return self.words.say(key, **filled)
+
+    def text(self, text: Text) -> Markup:
+        """A text of the data in this language."""
+        return markdown.sentence(text[self.words.id])
+
+    def told(self, cited: CitedFact) -> Markup:
+        """The sentence of a fact; what it names in a step is a button to press or a field."""
+        mark = markdown.button if cited.attribute.role == "step" else markdown.quoted
+        return markdown.sentence(cited.fact.text[self.words.id], mark)
+
+    def typed(self, cited: CitedFact, value: Any) -> Markup:
+        """A value of the fact's type; a number for calls from abroad in the form to dial there."""
+        if cited.attribute.type == "phone" and cited.fact.id.channel.startswith("overseas"):
+            return markdown.plain(value.international)
+        return self.words.value(cited.attribute.type, value)
+
+    def value(self, cited: CitedFact) -> Markup:
+        """The value of a fact with its condition; its sentence where a value alone is unclear."""
+        conditional = cited.fact.id.conditional and cited.attribute.type in _CONDITIONAL
+        if cited.value is None or conditional or cited.attribute.type in _SENTENCES:
+            return self.told(cited)
+        return self.typed(cited, cited.value) + self.condition(cited)
+
+    def condition(self, cited: CitedFact | None) -> Markup:
+        """The words without which the value would mislead, in brackets."""
+        if cited is None or cited.fact.condition is None:
+            return Markup("")
+        words = self.text(cited.fact.condition)
+        return self.words.fill("bracketed", text=words)
+
+    # --- facts and their standing
+
+    def attrs(self, cited: CitedFact, *classes: str, **more: str) -> Markup:
+        """The attribute list of an element that shows a fact."""
+        return markdown.attributes(
+            "fact",
+            standing.standing(cited),
+            *classes,
+            data_fact=cited.key,
+            data_confidence=cited.fact.confidence,
+            data_fresh=cited.fresh,
+            **more,
+        )
+
+    def how_sure(self, cited: CitedFact) -> str:
+        """The words that tell how sure a fact is, and how old."""
+        state = standing.standing(cited)
+        date = cited.sources[0].date
+        if state == "confirmed":
+            key = "cite-official" if date else "cite-undated"
+            return self.say(key, date=self.words.date(date) if date else "")
+        word = self.say(f"standing-{state}")
+        return f"{word} · {self.say('year-heading', year=date.year)}" if date else word
+
+    def reference(self, cited: CitedFact) -> Markup:
+        """The numbers of its sources, as footnotes."""
+        numbers = [self.cited.number(source) for source in cited.sources[:1]]
+        return Markup("").join(Markup("[^{}]").format(number) for number in numbers)
+
+    def mark(self, cited: CitedFact) -> Markup:
+        """How sure a fact is, with its source."""
+        mark = Markup("*{}*").format(markdown.plain(self.how_sure(cited)))
+        classes = markdown.attributes("cite", standing.standing(cited))
+        return mark + classes + self.reference(cited)
+
+    def inline(self, cited: CitedFact, shown: Markup | None = None) -> Markup:
+        """A value within a sentence, marked as its fact, with its source."""
+        value = self.value(cited) if shown is None else shown
+        inner = Markup("**{}{}**").format(value, self.reference(cited))
+        return inner + self.attrs(cited)
+
+    def statement(self, cited: CitedFact) -> Markup:
+        """A fact in full: sentence, standing, what others say, since when, and from whom."""
+        parts = [self.told(cited), Markup(" "), self.mark(cited)]
+        if cited.inherited:
+            name = self.words.library.carriers[cited.origin].name[self.words.id]
+            parts.append(markdown.inline(" " + self.say("inherited", carrier=name)))
+        if cited.fact.conflict:
+            parts.append(self._conflict(cited))
+        if cited.fact.note:
+            parts.append(Markup(" ") + self.text(cited.fact.note))
+        return Markup("").join(parts)
+
+    def _conflict(self, cited: CitedFact) -> Markup:
+        conflict = cited.fact.conflict
+        assert conflict is not None  # noqa: S101 - asked for by the caller
+        key = "conflict-settled" if conflict.settled else "conflict-open"
+        head = Markup(" *{}*").format(markdown.plain(self.say(key)))
+        claims = [self._claim(cited, *claim) for claim in cited.claims]
+        gap = Markup(" ")
+        return head + gap + self.text(conflict.text) + Markup("").join(gap + c for c in claims)
+
+    def _claim(
+        self, cited: CitedFact, value: Any, claim: models.Claim, source: Source | None
+    ) -> Markup:
+        shown = Markup("")
+        if value is not None:
+            shown = Markup("**{}**").format(self.typed(cited, value))
+        elif claim.text:
+            shown = self.text(claim.text)
+        return shown + (Markup("[^{}]").format(self.cited.number(source)) if source else "")
+
+    def source(self, source: Source) -> Markup:
+        """A source in full: whose page, of what kind, dated when, seen when."""
+        said = [self.say(f"kind-{source.kind}")]
+        date = source.date
+        said.append(
+            self.say("page-dated", date=self.words.date(date)) if date else self.say("page-undated")
+        )
+        said.append(self.say("page-seen", date=self.words.date(source.seen)))
+        shown = Markup("[{}]({})").format(markdown.plain(source.publisher), target(source.url))
+        line = shown + markdown.inline(self.say("bracketed", text=self.say("comma").join(said)))
+        return line + (Markup(" ") + self.text(source.note) if source.note else Markup(""))
+
+    def report(self, what: str) -> str:
+        """The address at which a wrong fact is reported, its id or page filled in."""
+        return f"{self.words.library.site.repository}/issues/new?title={quote(what)}"
+
+    # --- numbers and pages to act with
+
+    def dial(self, cited: CitedFact) -> str:
+        """What a phone dials: short codes and Japan form as digits, numbers for abroad with +."""
+        if cited.attribute.type == "short-code":
+            return "tel:" + quote(cited.value.number)
+        abroad = cited.fact.id.channel.startswith("overseas")
+        if abroad or not cited.value.e164.startswith("+81"):
+            return f"tel:{cited.value.e164}"
+        return "tel:" + str(cited.value.domestic).replace("-", "").replace(" ", "")
+
+    def call(self, call: Call) -> Markup:
+        """A number as a button, with hours and languages, and how it is dialled from abroad."""
+        cited = call.number
+        parts = [Markup("**{}**").format(self.typed(cited, cited.value)) + self.condition(cited)]
+        parts += [markdown.plain(part) for part in self._reach(call)]
+        more: dict[str, str] = {}
+        if call.hours and not call.old:
+            parts.append(self.value(call.hours))
+            more["data_hours"] = week(call.hours.value)
+        if call.languages:
+            parts.append(self.value(call.languages))
+        label = Markup(" · ").join(part for part in parts if part)
+        shown = Markup("[{}]({})").format(label, self.dial(cited)) + self.attrs(
+            cited, "call", **more
+        )
+        return shown + Markup(" ") + self._abroad(call) + self.mark(cited)
+
+    def _reach(self, call: Call) -> list[str]:
+        """From where a number can be dialled, and whether it is an old one."""
+        cited = call.number
+        found = []
+        if call.old and cited.sources[0].date:
+            found.append(self.say("old-number", year=cited.sources[0].date.year))
+        if cited.attribute.type == "short-code":
+            network = cited.value.network
+            everywhere = network == "any"
+            name = "" if everywhere else self.network(network)
+            key = "from-any-phone" if everywhere else "from-network"
+            found.append(self.say(key, network=name))
+        elif call.abroad:
+            found.append(self.say("from-abroad"))
+        return found
+
+    def _abroad(self, call: Call) -> Markup:
+        cited = call.number
+        if cited.attribute.type == "short-code" or call.abroad:
+            return Markup("")
+        if not cited.value.from_abroad:
+            return (
+                Markup("*{}*").format(markdown.plain(self.say("japan-only")))
+                + markdown.attributes("abroad")
+                + Markup(" ")
+            )
+        label = f"{self.say('from-abroad')} {cited.value.international}"
+        return markdown.link(label, f"tel:{cited.value.e164}", "abroad") + Markup(" ")
+
+    def network(self, network: str) -> str:
+        """A network's name."""
+        carrier = {"rakuten": "rakuten-mobile"}.get(network, network)
+        return self.words.library.carriers[carrier].name[self.words.id]
+
+    def page_button(self, route: Route, *classes: str) -> Markup:
+        """The official page, labelled for what it is."""
+        label = self.say(f"official-{route.purpose}")
+        return self.page_link(route.page, label, "md-button", *classes)
+
+    def page_link(self, cited: CitedFact, label: str, *classes: str) -> Markup:
+        """An address to open or write to, marked as its fact."""
+        address = str(cited.value)
+        if cited.attribute.type == "email":
+            address, label = self._mail(cited), str(cited.value)
+        shown = Markup("[{}]({})").format(markdown.plain(label), target(address))
+        return shown + self.attrs(cited, *classes) + Markup(" ") + self.mark(cited)
+
+    def _mail(self, cited: CitedFact) -> str:
+        """``mailto:`` with a subject in English, which every desk reads."""
+        procedure = next((name for name in _MAIL_SUBJECTS if name in self.page.path), None)
+        if procedure is None:
+            return f"mailto:{cited.value}"
+        subject = quote(self.say(f"mail-subject-{procedure}"))
+        body = quote(self.say(f"mail-body-{procedure}"))
+        return f"mailto:{cited.value}?subject={subject}&body={body}"
+
+    def channel_label(self, cited: CitedFact) -> str:
+        """What a page of customer service is: chat, LINE, app, form …"""
+        if cited.fact.id.qualifier == "form":
+            return self.say("route-form")
+        return self.say(f"route-{cited.fact.id.channel}")
+
+    # --- layout
+
+    def classes(self, *classes: str, **values: str) -> Markup:
+        """An attribute list."""
+        return markdown.attributes(*classes, **values)
+
+    def anchor(self, name: str) -> Markup:
+        """The attribute list that gives a heading or paragraph its address on the page."""
+        return markdown.attributes(id_=name)
+
+    def second_anchor(self, card_types: Sequence[models.CardType]) -> dict[str, str]:
+        """The address of the second card type of a section that serves two."""
+        return {"id_": card_types[1].id} if len(card_types) > 1 else {}
+
+    def names(self, card_types: Sequence[models.CardType]) -> str:
+        """The card types of a section."""
+        return self.words.listed(card_type.short[self.words.id] for card_type in card_types)
+
+    def japanese(self, text: str) -> Markup:
+        """A Japanese term."""
+        return markdown.japanese(text)
+
+    def reading(self, text: str) -> Markup:
+        """How a Japanese term is read, in brackets."""
+        return self.words.fill("bracketed", text=markdown.japanese(text))
+
+    def needed(self, found: Iterable[Call], most: int) -> list[Call]:
+        """The numbers to show, by the reader's need."""
+        return by_need(found, self.words.id, most)
+
+    def refused(self, facts: Iterable[CitedFact]) -> Markup:
+        """The ways that are not offered, in one line."""
+        channels = markdown.inline(self.words.language.list).join(
+            Markup("**{}{}**").format(
+                markdown.plain(
+                    self.words.library.channels[cited.fact.id.channel].name[self.words.id]
+                ),
+                self.reference(cited),
+            )
+            + self.attrs(cited)
+            for cited in facts
+        )
+        return self.words.fill("not-offered-line", channels=channels)
+
+    def unknown(self, found: Answer) -> str:
+        """What was not found, in one line."""
+        names = self.words.listed(slot.name[self.words.id] for slot in found.unknown)
+        return self.say("unknown-line", what=names or self.say("way-title"))
+
+    def page_list(self, targets: Iterable[str]) -> Markup:
+        """Links to pages, by their titles."""
+        links = (self.link(self.titles.get(target, target), target) for target in targets)
+        return markdown.inline(self.words.language.list).join(links)
+
+    # --- sentences
+
+    def way_title(self, way: Way) -> Markup:
+        """``门店：4,950円（暂时）``: the way and what it costs everybody."""
+        name = self.words.library.channels[way.channel.id].name[self.words.id]
+        name = name[:1].upper() + name[1:]
+        if not way.fees:
+            return markdown.steady(name)
+        costs = self.words.listed(self._cost(cited) for cited in way.fees[:2])
+        return markdown.steady(f"{name}{self.say('colon')}{costs}")
+
+    def _cost(self, cited: CitedFact) -> str:
+        value = self.words.money(cited.value)
+        condition = cited.fact.condition
+        if condition is not None:
+            value += self.say("bracketed", text=condition[self.words.id])
+        if standing.standing(cited) != "confirmed":
+            value += self.say("bracketed", text=self.say(f"standing-{standing.standing(cited)}"))
+        return value
+
+    def answer(self, found: Answer) -> Markup:
+        """The answer in one or two sentences, each figure marked as its fact."""
+        sentences = []
+        if found.ways:
+            pieces = markdown.inline(self.say("answer-separator")).join(
+                self._way_piece(way) for way in found.ways
+            )
+            sentences.append(self.words.fill("answer-ways", ways=pieces))
+        if found.fees:
+            costs = markdown.inline(self.say("list-comma")).join(
+                self.inline(cited) + self._sure(cited) for cited in found.fees
+            )
+            sentences.append(self.words.fill("answer-cost", cost=costs))
+        if found.papers:
+            shown = self.inline(found.papers) + self._sure(found.papers)
+            sentences.append(self.words.fill("answer-bring", papers=shown))
+        if found.time:
+            shown = self.inline(found.time) + self._sure(found.time)
+            sentences.append(self.words.fill("answer-time", time=shown))
+        gap = self.words.language.sentence_gap
+        return markdown.inline(gap).join(sentences)
+
+    def _way_piece(self, way: Way) -> Markup:
+        where = way.channel.where[self.words.id]
+        parts: list[Markup] = []
+        always = next((call for call in way.calls if call.always and not call.old), None)
+        if always and always.hours and not way.general:
+            parts.append(self.inline(always.hours))
+        parts += [self.inline(cited) for cited in way.fees[:1]]
+        proof = way.fees[0] if way.fees else always.hours if always and not way.general else None
+        if proof is not None:
+            parts.append(markdown.plain(self.how_sure(proof)))
+        elif way.standing != "confirmed":
+            parts.append(markdown.plain(self.say(f"standing-{way.standing}")))
+        if not parts:
+            return markdown.plain(where)
+        inner = markdown.inline(self.say("comma")).join(parts)
+        return markdown.plain(where) + self.words.fill("bracketed", text=inner)
+
+    def _sure(self, cited: CitedFact) -> Markup:
+        return self.words.fill("bracketed", text=markdown.plain(self.how_sure(cited)))
+
+    def place(self, cited: CitedFact) -> str:
+        """For which card type a fact holds, where it holds for one only."""
+        kind = cited.fact.id.card_type
+        return "" if kind == ANY else self.words.library.card_types[kind].short[self.words.id]
+
+
+def target(address: str) -> str:
+    """An address as a Markdown link takes it."""
+    return (
+        address.replace("(", "%28")
+        .replace(")", "%29")
+        .replace("*", "%2A")
+        .replace("[", "%5B")
+        .replace("]", "%5D")
+        .replace("<", "%3C")
+        .replace('"', "%22")
+        .replace("\\", "%5C")
+        .replace("`", "%60")
+    )
