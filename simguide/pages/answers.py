@@ -14,18 +14,23 @@ from simguide.records import models
 from simguide.records.ids import ANY
 
 MOST_WAYS = 4
+MOST_TOLD = 2
 _SMS = re.compile(r"SMS|短信")
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What the first sentences of a section say. Every part is a fact of this carrier and card."""
+    """What the first sentences of a section say. Every part is a fact of this carrier and card.
+
+    ``told`` are facts to tell in full where no way, fee, paper or time can be composed.
+    """
 
     ways: tuple[Way, ...]
     fees: tuple[CitedFact, ...]
     papers: CitedFact | None
     time: CitedFact | None
     unknown: tuple[models.Slot, ...]
+    told: tuple[CitedFact, ...] = ()
 
     @property
     def known(self) -> bool:
@@ -46,19 +51,30 @@ def answer(
     """
     ways = found.offered[:MOST_WAYS]
     papers = _papers(here, ways, identity if _asks_identity(procedure) else [])
+    fees = tuple(
+        cited
+        for cited in by_standing(here)
+        if cited.attribute.id == "fee" and _plain(cited) and cited.fact.id.channel == ANY
+    )[:2]
+    time = _time(here, ways)
+    composed = bool(ways or fees or papers or time)
     return Answer(
         ways=ways,
-        fees=tuple(
-            cited
-            for cited in by_standing(here)
-            if cited.attribute.id == "fee" and _plain(cited) and cited.fact.id.channel == ANY
-        )[:2],
+        fees=fees,
         papers=papers,
-        time=_time(here, ways),
+        time=time,
+        told=() if composed else _most_telling(here),
         unknown=tuple(
             slot for slot in procedure.slots if not _is_known(slot, here, found, papers, on_page)
         ),
     )
+
+
+def _most_telling(here: list[CitedFact]) -> tuple[CitedFact, ...]:
+    """The facts that come nearest to an answer, for a page without any way."""
+    roles = ("where", "cost", "step", "time", "sms", "bring", "detail")
+    held = [cited for cited in by_standing(here) if cited.attribute.role in roles]
+    return tuple(sorted(held, key=lambda cited: roles.index(cited.attribute.role))[:MOST_TOLD])
 
 
 def _asks_identity(procedure: models.Procedure) -> bool:

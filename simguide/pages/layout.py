@@ -87,7 +87,9 @@ class LayoutWriter(PageWriter):
         first = next(iter(self.needed(item.calls, 1)), None)
         if first is None or first.old:
             return name
-        return f"{name} · {self.words.value(first.number.attribute.type, first.number.value)}"
+        value = first.number.value
+        short = first.number.attribute.type == "short-code"
+        return f"{name} · {value.number if short else value.domestic}"
 
     def carrier_anchor(self, item: LostCarrier) -> Markup:
         """The address of a carrier on the lost page, and the languages of its desks."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from simguide.facts.calls import Call, calls
 from simguide.facts.carriers import card_types_of, sells_travel_data
@@ -23,11 +24,15 @@ MOST_WARNINGS = 3
 
 @dataclass(frozen=True)
 class WayView:
-    """A way with its steps, and its facts that stand in no step."""
+    """A way with its steps, and its facts that stand in no step.
+
+    ``like`` is the way above whose general steps are the same: they are not told a second time.
+    """
 
     way: Way
     steps: tuple[StepView, ...]
     facts: tuple[CitedFact, ...]
+    like: models.Channel | None = None
 
 
 @dataclass(frozen=True)
@@ -46,6 +51,13 @@ class Section:
     details: tuple[CitedFact, ...]
     desk: Desk
     coverage: Coverage
+
+    @property
+    def say(self) -> tuple[models.Phrase, ...]:
+        """What to say on the ways and in the steps, each phrase once."""
+        steps = [*self.own_steps, *(step for view in self.ways for step in view.steps)]
+        said = {phrase.id: phrase for step in steps for phrase in step.say}
+        return tuple(said.values())
 
 
 @dataclass(frozen=True)
@@ -122,13 +134,16 @@ def _section(
     first = card_types[0].id
     here = _of_types(facts, procedure, card_types, carrier)
     found = ways(library, procedure, here, facts)
-    views = tuple(_way_view(snapshot, procedure, way, first) for way in found.offered)
+    views = _told_once(_way_view(snapshot, procedure, way, first) for way in found.offered)
     own_steps = step_views(
         library, library.own_steps(carrier, procedure.id, first), [*here, *about(facts, "contact")]
     )
     warnings = by_standing(of_role(here, "pitfall"))
     in_ways = {cited.key for view in views for cited in view.way.facts}
-    on_top = {cited.key for cited in (*warnings[:MOST_WARNINGS], *found.refused)}
+    found_answer = answer(procedure, here, found, about(facts, "identity", first), facts)
+    on_top = {
+        cited.key for cited in (*warnings[:MOST_WARNINGS], *found.refused, *found_answer.told)
+    }
     details = [
         cited
         for cited in here
@@ -136,7 +151,7 @@ def _section(
     ]
     return Section(
         card_types=card_types,
-        answer=answer(procedure, here, found, about(facts, "identity", first), facts),
+        answer=found_answer,
         page=official_page(facts, procedure.id, first if procedure.by_card_type else None),
         calls=calls(here),
         ways=views,
@@ -175,3 +190,18 @@ def _way_view(snapshot: Snapshot, procedure: models.Procedure, way: Way, card_ty
     inside = standing_in(steps)
     rest = tuple(cited for cited in way.facts if cited.key not in inside)
     return WayView(way, steps, rest)
+
+
+def _told_once(views: Iterable[WayView]) -> tuple[WayView, ...]:
+    """The ways, of which each that shares its general steps with one above keeps only its own."""
+    first: dict[tuple[int, ...], models.Channel] = {}
+    found = []
+    for view in views:
+        key = tuple(id(step.step) for step in view.steps)
+        like = first.setdefault(key, view.way.channel)
+        if like == view.way.channel:
+            found.append(view)
+        else:
+            own = tuple(step for step in view.steps if step.facts)
+            found.append(replace(view, steps=own, like=like))
+    return tuple(found)
