@@ -96,6 +96,10 @@ class PageWriter:
             return self.told(cited)
         return self.typed(cited, cited.value) + self.condition(cited)
 
+    def brief(self, cited: CitedFact) -> Markup:
+        """The value with its condition, where what it belongs to stands beside it."""
+        return self.typed(cited, cited.value) + self.condition(cited)
+
     def condition(self, cited: CitedFact | None) -> Markup:
         """The words without which the value would mislead, in brackets."""
         if cited is None or cited.fact.condition is None:
@@ -137,6 +141,11 @@ class PageWriter:
         mark = Markup("*{}*").format(markdown.plain(self.how_sure(cited)))
         classes = markdown.attributes("cite", standing.standing(cited))
         return mark + classes + self.reference(cited)
+
+    def fact_mark(self, cited: CitedFact) -> Markup:
+        """The mark of a fact that an editor's own words state: it stands for the fact."""
+        shown = markdown.plain(self.how_sure(cited))
+        return Markup("*{}{}*").format(shown, self.reference(cited)) + self.attrs(cited, "cite")
 
     def inline(self, cited: CitedFact, shown: Markup | None = None) -> Markup:
         """A value within a sentence, marked as its fact, with its source."""
@@ -209,10 +218,10 @@ class PageWriter:
         parts += [markdown.plain(part) for part in self._reach(call)]
         more: dict[str, str] = {}
         if call.hours and not call.old:
-            parts.append(self.value(call.hours))
+            parts.append(self.brief(call.hours))
             more["data_hours"] = week(call.hours.value)
         if call.languages:
-            parts.append(self.value(call.languages))
+            parts.append(self.brief(call.languages))
         label = Markup(" · ").join(part for part in parts if part)
         shown = Markup("[{}]({})").format(label, self.dial(cited)) + self.attrs(
             cited, "call", **more
@@ -313,7 +322,11 @@ class PageWriter:
 
     def refused(self, facts: Iterable[CitedFact]) -> Markup:
         """The ways that are not offered, in one line."""
-        channels = markdown.inline(self.words.language.list).join(
+        return self.words.fill("not-offered-line", channels=self.refused_channels(facts))
+
+    def refused_channels(self, facts: Iterable[CitedFact]) -> Markup:
+        """The names of the ways that are not offered, each marked as the fact that says so."""
+        return markdown.inline(self.words.language.list).join(
             Markup("**{}{}**").format(
                 markdown.plain(
                     self.words.library.channels[cited.fact.id.channel].name[self.words.id]
@@ -323,7 +336,6 @@ class PageWriter:
             + self.attrs(cited)
             for cited in facts
         )
-        return self.words.fill("not-offered-line", channels=channels)
 
     def unknown(self, found: Answer) -> str:
         """What was not found, in one line."""
