@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
+from simguide.facts.calls import Call
 from simguide.facts.carriers import card_types_of
 from simguide.facts.cited import CitedFact
 from simguide.facts.coverage import Coverage
@@ -177,6 +178,12 @@ class LayoutWriter(PageWriter):
         state = "not-offered" if row.coverage == "not-offered" else "unknown"
         word = markdown.plain(self.say(f"standing-{state}"))
         return Markup("*{}*").format(word) + markdown.attributes("cite", state)
+
+    def desk_topic(self, call: Call) -> str:
+        """What a number is for."""
+        library = self.words.library
+        topic = call.number.fact.id.topic
+        return (library.procedures.get(topic) or library.topics[topic]).name[self.words.id]
 
     # --- terms, sources, changes
 

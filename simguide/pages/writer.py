@@ -74,6 +74,10 @@ class PageWriter:
         """An interface text."""
         return self.words.say(key, **filled)
 
+    def sep(self, key: str) -> Markup:
+        """A separator of this language, its spaces kept."""
+        return markdown.inline(self.say(key))
+
     def text(self, text: Text) -> Markup:
         """A text of the data in this language."""
         return markdown.sentence(text[self.words.id])
