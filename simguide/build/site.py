@@ -19,6 +19,7 @@ from simguide.build.swap import swap_in
 from simguide.facts.snapshot import Snapshot
 from simguide.pages import prose, render, wording
 from simguide.pages.places import Places
+from simguide.records.library import Library
 from simguide.search import index
 
 Say = Callable[[str], None]
@@ -45,6 +46,7 @@ def render_markdown(snapshot: Snapshot, root: Path, build: Path) -> list[render.
             dirs_exist_ok=True,
         )
         shutil.copytree(root / "templates" / "root", fresh, dirs_exist_ok=True)
+        (fresh / "static" / "names.js").write_text(names_script(library), encoding="utf-8")
         (fresh / "static" / "holidays.js").write_text(holidays_script(day), encoding="utf-8")
         for name, content in index.files(
             wording.Wording(library, language),
@@ -56,6 +58,17 @@ def render_markdown(snapshot: Snapshot, root: Path, build: Path) -> list[render.
         shutil.rmtree(fresh, ignore_errors=True)
         mkdocs.write_config(library, root, build, language)
     return pages
+
+
+def names_script(library: Library) -> str:
+    """What each carrier is called, for the filter of the lists."""
+    names = {
+        carrier.id: " ".join(
+            dict.fromkeys([*carrier.name.root.values(), carrier.ja, *carrier.aliases])
+        )
+        for carrier in library.carriers.values()
+    }
+    return f"window.CARRIER_NAMES = {json.dumps(names, ensure_ascii=False)};\n"
 
 
 def holidays_script(day: datetime.date) -> str:

@@ -9,6 +9,8 @@ from itertools import groupby
 from simguide.facts.cited import CitedFact
 from simguide.facts.snapshot import Snapshot
 
+RECENT_DAYS = 365
+
 
 @dataclass(frozen=True)
 class Change:
@@ -21,10 +23,11 @@ class Change:
 
 @dataclass(frozen=True)
 class Changes:
-    """What is announced, and what changed, by month, the newest first."""
+    """What is announced, what changed in the last year, by month, and before, by year."""
 
     coming: tuple[Change, ...]
     months: tuple[tuple[datetime.date, tuple[Change, ...]], ...]
+    earlier: tuple[tuple[int, tuple[Change, ...]], ...]
 
 
 def changes(snapshot: Snapshot) -> Changes:
@@ -40,10 +43,14 @@ def changes(snapshot: Snapshot) -> Changes:
         reverse=True,
     )
     past = [change for change in found if change.day <= snapshot.day]
-    months = groupby(past, key=lambda change: change.day.replace(day=1))
+    recent = [change for change in past if (snapshot.day - change.day).days < RECENT_DAYS]
+    older = [change for change in past if change not in recent]
+    months = groupby(recent, key=lambda change: change.day.replace(day=1))
+    years = groupby(older, key=lambda change: change.day.year)
     return Changes(
         coming=tuple(change for change in reversed(found) if change.day > snapshot.day),
         months=tuple((month, tuple(held)) for month, held in months),
+        earlier=tuple((year, tuple(held)) for year, held in years),
     )
 
 

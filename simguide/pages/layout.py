@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
+from simguide.facts.calls import Call
 from simguide.facts.carriers import card_types_of
 from simguide.facts.cited import CitedFact
 from simguide.facts.coverage import Coverage
@@ -47,11 +48,10 @@ class LayoutWriter(PageWriter):
     def carrier_link(
         self, carrier: models.Carrier, procedure: str = "", fragment: str = ""
     ) -> Markup:
-        """A link to a carrier's page; its other names stand in ``data-alias`` for the picker."""
+        """A link to a carrier's page. Its other names are in names.js, for the picker."""
         target = f"carriers/{carrier.id}/" + (f"{procedure}/" if procedure else "")
         target += f"#{fragment}" if fragment else ""
-        alias = " ".join([carrier.id, carrier.ja, *carrier.aliases])
-        return self.link(carrier.name[self.words.id], target, data_alias=alias)
+        return self.link(carrier.name[self.words.id], target)
 
     def carrier_list(self, ids: Iterable[str]) -> Markup:
         """Links to carriers, in one line."""
@@ -121,8 +121,8 @@ class LayoutWriter(PageWriter):
         """The numbers of a row, with language and hours."""
         found = []
         for call in self.needed(row.calls, 3):
-            shown = self.inline(call.number)
-            beside = [self.value(fact) for fact in (call.languages, call.hours) if fact]
+            shown = self.inline(call.number, self.brief(call.number))
+            beside = [self.brief(fact) for fact in (call.languages, call.hours) if fact]
             if beside and not call.old:
                 inner = markdown.inline(self.say("comma")).join(beside)
                 shown += self.words.fill("bracketed", text=inner)
@@ -161,7 +161,8 @@ class LayoutWriter(PageWriter):
             for way in row.ways.offered
         ]
         if row.ways.refused:
-            found.append(self.refused(row.ways.refused))
+            channels = self.refused_channels(row.ways.refused)
+            found.append(self.words.fill("not-offered-cell", channels=channels))
         if not row.ways.offered and row.page:
             label = self.say(f"official-{row.page.purpose}")
             found.append(markdown.link(label, row.page.page.value))
@@ -177,6 +178,12 @@ class LayoutWriter(PageWriter):
         state = "not-offered" if row.coverage == "not-offered" else "unknown"
         word = markdown.plain(self.say(f"standing-{state}"))
         return Markup("*{}*").format(word) + markdown.attributes("cite", state)
+
+    def desk_topic(self, call: Call) -> str:
+        """What a number is for."""
+        library = self.words.library
+        topic = call.number.fact.id.topic
+        return (library.procedures.get(topic) or library.topics[topic]).name[self.words.id]
 
     # --- terms, sources, changes
 

@@ -28,8 +28,8 @@ def quoted_prose(body: str, writer: PageWriter, snapshot: Snapshot) -> Markup:
             facts = snapshot.shared if key.startswith("any:") else snapshot.of(cited.origin)
             call = next(one for one in calls(facts) if one.number.key == key)
             return str(writer.call(call))
-        shown = _marked(words) if words else str(writer.told(cited))
-        return f"{shown} {writer.mark(cited)}"
+        shown = words or str(writer.told(cited))
+        return f"{shown} {writer.fact_mark(cited)}"
 
     lines = []
     for line in body.splitlines():
@@ -58,10 +58,6 @@ def _phrase(writer: PageWriter, name: str) -> list[str]:
         f"    {writer.text(phrase.text)}",
         "",
     ]
-
-
-def _marked(words: str) -> str:
-    return words
 
 
 def _labels(line: str) -> str:

@@ -74,6 +74,10 @@ class PageWriter:
         """An interface text."""
         return self.words.say(key, **filled)
 
+    def sep(self, key: str) -> Markup:
+        """A separator of this language, its spaces kept."""
+        return markdown.inline(self.say(key))
+
     def text(self, text: Text) -> Markup:
         """A text of the data in this language."""
         return markdown.sentence(text[self.words.id])
@@ -94,6 +98,10 @@ class PageWriter:
         conditional = cited.fact.id.conditional and cited.attribute.type in _CONDITIONAL
         if cited.value is None or conditional or cited.attribute.type in _SENTENCES:
             return self.told(cited)
+        return self.typed(cited, cited.value) + self.condition(cited)
+
+    def brief(self, cited: CitedFact) -> Markup:
+        """The value with its condition, where what it belongs to stands beside it."""
         return self.typed(cited, cited.value) + self.condition(cited)
 
     def condition(self, cited: CitedFact | None) -> Markup:
@@ -137,6 +145,11 @@ class PageWriter:
         mark = Markup("*{}*").format(markdown.plain(self.how_sure(cited)))
         classes = markdown.attributes("cite", standing.standing(cited))
         return mark + classes + self.reference(cited)
+
+    def fact_mark(self, cited: CitedFact) -> Markup:
+        """The mark of a fact that an editor's own words state: it stands for the fact."""
+        shown = markdown.plain(self.how_sure(cited))
+        return Markup("*{}{}*").format(shown, self.reference(cited)) + self.attrs(cited, "cite")
 
     def inline(self, cited: CitedFact, shown: Markup | None = None) -> Markup:
         """A value within a sentence, marked as its fact, with its source."""
@@ -209,10 +222,10 @@ class PageWriter:
         parts += [markdown.plain(part) for part in self._reach(call)]
         more: dict[str, str] = {}
         if call.hours and not call.old:
-            parts.append(self.value(call.hours))
+            parts.append(self.brief(call.hours))
             more["data_hours"] = week(call.hours.value)
         if call.languages:
-            parts.append(self.value(call.languages))
+            parts.append(self.brief(call.languages))
         label = Markup(" · ").join(part for part in parts if part)
         shown = Markup("[{}]({})").format(label, self.dial(cited)) + self.attrs(
             cited, "call", **more
@@ -313,7 +326,11 @@ class PageWriter:
 
     def refused(self, facts: Iterable[CitedFact]) -> Markup:
         """The ways that are not offered, in one line."""
-        channels = markdown.inline(self.words.language.list).join(
+        return self.words.fill("not-offered-line", channels=self.refused_channels(facts))
+
+    def refused_channels(self, facts: Iterable[CitedFact]) -> Markup:
+        """The names of the ways that are not offered, each marked as the fact that says so."""
+        return markdown.inline(self.words.language.list).join(
             Markup("**{}{}**").format(
                 markdown.plain(
                     self.words.library.channels[cited.fact.id.channel].name[self.words.id]
@@ -323,7 +340,6 @@ class PageWriter:
             + self.attrs(cited)
             for cited in facts
         )
-        return self.words.fill("not-offered-line", channels=channels)
 
     def unknown(self, found: Answer) -> str:
         """What was not found, in one line."""
