@@ -13,8 +13,8 @@ from pathlib import Path
 import holidays
 from jinja2 import Environment, FileSystemLoader
 
-from simguide.build import api, links, mkdocs, offline, sitemap
-from simguide.build.mkdocs import BuildError
+from simguide.build import api, lean, links, mkdocs, offline, sitemap, styles
+from simguide.build.errors import BuildError
 from simguide.build.swap import swap_in
 from simguide.pages import render, wording
 from simguide.records.library import Library
@@ -28,13 +28,15 @@ def render_markdown(
     library: Library, root: Path, build: Path, day: datetime.date
 ) -> list[render.Rendered]:
     """Write build/{lang}/docs and build/{lang}/mkdocs.yml; returns the pages of one language."""
-    pages: list[render.Rendered] = []
+    pages: dict[str, list[render.Rendered]] = {}
+    configs = mkdocs.Configs.read(library, root)
+    style = styles.joined(root, configs.base["theme"])
     for language in library.languages:
         folder = build / language.id
         fresh = folder / "docs.new"
         shutil.rmtree(fresh, ignore_errors=True)
-        pages = list(render.markdown(library, language, root, day))
-        for page in pages:
+        pages[language.id] = list(render.markdown(library, language, root, day))
+        for page in pages[language.id]:
             path = fresh / page.file
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(page.text, encoding="utf-8")
@@ -45,13 +47,14 @@ def render_markdown(
             dirs_exist_ok=True,
         )
         shutil.copytree(root / "templates" / "root", fresh, dirs_exist_ok=True)
+        (fresh / "static" / "site.css").write_text(style, encoding="utf-8")
         (fresh / "static" / "holidays.js").write_text(holidays_script(day), encoding="utf-8")
         for name, content in index.files(wording.Wording(library, language), day).items():
             (fresh / "static" / name).write_text(content, encoding="utf-8")
         swap_in(fresh, folder / "docs")
         shutil.rmtree(fresh, ignore_errors=True)
-        mkdocs.write_config(library, root, build, language)
-    return pages
+    configs.write(build, pages)
+    return pages[library.languages[0].id]
 
 
 def holidays_script(day: datetime.date) -> str:
@@ -93,11 +96,11 @@ def _assemble(
     new.mkdir()
     for language in library.languages:
         built = work / language.id / "site"
-        # The theme's own scripts and styles and its sitemap are not used by any page.
-        shutil.rmtree(built / "assets", ignore_errors=True)
-        for name in ("sitemap.xml", "sitemap.xml.gz", "404.html"):
-            (built / name).unlink(missing_ok=True)
+        _drop_unused(built)
         built.rename(new / language.id)
+    # Material's own script, where it is loaded, may set any of its classes.
+    if not any(new.glob("*/assets/javascripts")):
+        lean.make_lean(new, [language.id for language in library.languages])
     env = Environment(loader=FileSystemLoader(root / "templates" / "site"), autoescape=True)
     for name in ("index.html", "404.html"):
         text = env.get_template(f"{name}.j2").render(library=library)
@@ -113,6 +116,19 @@ def _assemble(
         path.write_text(
             json.dumps(content, ensure_ascii=False, separators=(",", ":")), encoding="utf-8"
         )
+
+
+def _drop_unused(built: Path) -> None:
+    """Remove what no page asks for: style sources, maps, and the theme's script unless loaded."""
+    # What is one for all languages stands at the top.
+    for name in ("sitemap.xml", "sitemap.xml.gz", "404.html"):
+        (built / name).unlink(missing_ok=True)
+    shutil.rmtree(built / "stylesheets", ignore_errors=True)
+    shutil.rmtree(built / "assets" / "images", ignore_errors=True)
+    if "assets/javascripts/" not in (built / "index.html").read_text(encoding="utf-8"):
+        shutil.rmtree(built / "assets" / "javascripts", ignore_errors=True)
+    for path in (built / "assets").rglob("*.map"):
+        path.unlink()
 
 
 @contextmanager

@@ -38,9 +38,10 @@ _BLANK = re.compile(r"\n{3,}")
 
 @dataclass(frozen=True)
 class Rendered:
-    """A page as Markdown: its address, its file below docs/, and when its facts were checked."""
+    """A page as Markdown: address, title, file below docs/, and when its facts were checked."""
 
     path: str
+    title: str
     file: str
     text: str
     checked: datetime.date
@@ -182,7 +183,7 @@ def markdown(
             p=writer, w=words, t=words.say, lang=language.id, library=library
         )
         text = _front_matter(library, writer) + _tidy(body + "\n" + sources)
-        yield Rendered(page.path, page.file, text, _last_seen(writer))
+        yield Rendered(page.path, page.title, page.file, text, _last_seen(writer))
 
 
 def _tidy(text: str) -> str:
