@@ -181,9 +181,7 @@ class LayoutWriter(PageWriter):
 
     def desk_topic(self, call: Call) -> str:
         """What a number is for."""
-        library = self.words.library
-        topic = call.number.fact.id.topic
-        return (library.procedures.get(topic) or library.topics[topic]).name[self.words.id]
+        return self._subject(call.number)
 
     # --- terms, sources, changes
 
@@ -209,11 +207,17 @@ class LayoutWriter(PageWriter):
         return self.say("sources-lead-count", sources=len(pages), facts=facts)
 
     def supported(self, facts: Sequence[CitedFact]) -> Markup:
-        """What rests on a source, in words, each linked to where it stands."""
-        links: dict[str, Markup] = {}
+        """What rests on a source, in words, by subject, each linked to where it stands."""
+        subjects: dict[str, tuple[Markup, dict[str, None]]] = {}
         for cited in facts:
-            links.setdefault(self._about(cited), self.fact_link(cited))
-        return markdown.inline(self.words.language.list).join(links.values())
+            subject = self._subject(cited)
+            link = self.link(subject, self.places.of(cited))
+            names = subjects.setdefault(subject, (link, {}))[1]
+            names[cited.attribute.name[self.words.id]] = None
+        return self.sep("semicolon").join(
+            link + self.words.fill("bracketed", text=markdown.inline(self.words.listed(names)))
+            for link, names in subjects.values()
+        )
 
     def fact_link(self, cited: CitedFact) -> Markup:
         """A link to the page that shows a fact, by what it is about."""
@@ -221,12 +225,15 @@ class LayoutWriter(PageWriter):
 
     def _about(self, cited: CitedFact) -> str:
         library = self.words.library
-        topic = cited.fact.id.topic
-        record = library.procedures.get(topic) or library.topics[topic]
-        name = record.name[self.words.id]
+        name = self._subject(cited)
         if cited.carrier != ANY and self.page.path == "changes/":
             name = f"{library.carriers[cited.carrier].name[self.words.id]} {name}"
         return f"{name}{self.say('dot')}{cited.attribute.name[self.words.id]}"
+
+    def _subject(self, cited: CitedFact) -> str:
+        library = self.words.library
+        topic = cited.fact.id.topic
+        return (library.procedures.get(topic) or library.topics[topic]).name[self.words.id]
 
     def month_anchor(self, month: datetime.date) -> Markup:
         """The address of a month on the page of changes."""
