@@ -14,7 +14,7 @@ from simguide.facts.coverage import Coverage
 from simguide.facts.standing import standing
 from simguide.facts.ways import Ways
 from simguide.pages import markdown
-from simguide.pages.citations import CitedPage
+from simguide.pages.citations import CitedBy
 from simguide.pages.comparison import Row
 from simguide.pages.lost import LostCarrier
 from simguide.pages.procedures import ProcedureView
@@ -198,13 +198,11 @@ class LayoutWriter(PageWriter):
         """Other spellings of a term."""
         return Markup(" ").join(markdown.japanese(word) for word in words)
 
-    def sources_count(
-        self, groups: Sequence[tuple[models.Carrier | None, Sequence[CitedPage]]]
-    ) -> str:
+    def sources_count(self, groups: Sequence[CitedBy]) -> str:
         """How many pages support how many facts."""
-        pages = [page for _, held in groups for page in held]
-        facts = sum(len(page.facts) for page in pages)
-        return self.say("sources-lead-count", sources=len(pages), facts=facts)
+        pages = sum(len(group.pages) for group in groups)
+        facts = sum(group.facts for group in groups)
+        return self.say("sources-lead-count", sources=pages, facts=facts)
 
     def supported(self, facts: Sequence[CitedFact]) -> Markup:
         """What rests on a source, in words, by subject, each linked to where it stands."""
