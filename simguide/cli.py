@@ -13,7 +13,7 @@ from rich.table import Table
 
 from simguide import loading
 from simguide.build import serving, site
-from simguide.build.mkdocs import BuildError
+from simguide.build.errors import BuildError
 from simguide.facts import coverage
 from simguide.facts.snapshot import Snapshot
 from simguide.records import scaffold, schema
@@ -65,7 +65,10 @@ def default(context: typer.Context) -> None:
 def render(day: Day = None) -> None:
     """Write build/{lang}/docs and build/{lang}/mkdocs.yml, for plain mkdocs build."""
     library = _library()
-    pages = site.render_markdown(Snapshot(library, _day(day)), ROOT, ROOT / "build")
+    try:
+        pages = site.render_markdown(Snapshot(library, _day(day)), ROOT, ROOT / "build")
+    except BuildError as error:
+        _fail(str(error))
     names = ", ".join(language.id for language in library.languages)
     _out.print(f"{len(pages)} pages in each of {names}, in build/")
 

@@ -31,6 +31,11 @@ class _Page:
     links: tuple[str, ...]
 
 
+def names_folder(path: str) -> bool:
+    """Whether a path leads to a folder's page: ``a/``, ``.``, ``../..``."""
+    return path.rpartition("/")[2] in ("", ".", "..")
+
+
 def broken(site: Path, later: tuple[str, ...] = ()) -> list[Broken]:
     """Every link within ``site`` whose file or anchor does not exist.
 
@@ -62,7 +67,7 @@ def _faults(
         target = posixpath.normpath(posixpath.join(folder, unquote(parts.path).lstrip("/")))
         if not parts.path:
             target = name
-        elif parts.path.endswith("/") or target == ".":
+        elif names_folder(parts.path) or target == ".":
             target = posixpath.normpath(posixpath.join(target, "index.html"))
         if target.startswith(later):
             continue

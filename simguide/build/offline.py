@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
 import zipfile
 from collections.abc import Iterator
@@ -9,6 +10,8 @@ from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 from lxml import html
+
+from simguide.build.links import names_folder
 
 # A fixed date keeps the same content the same file, byte for byte.
 _DATE = (2020, 1, 1, 0, 0, 0)
@@ -50,13 +53,17 @@ def offline_page(page: bytes, name: str, language: str, address: str) -> bytes:
         for element in tree.xpath(f"//*[@{attribute}]"):
             link = element.get(attribute)
             element.set(attribute, offline_link(link, name, language, address))
-    body = tree.find("body")
-    if body is not None:
-        depth = _moved(name).count("/")
-        body.set("data-base", "../" * depth or "./")
-        body.set("data-offline", "")
+    words = tree.get_element_by_id("site-words")
+    site = json.loads(words.text or "")
+    site |= {"base": "../" * _moved(name).count("/") or "./", "offline": True}
+    words.text = _for_script(site)
     text: bytes = html.tostring(tree, doctype="<!doctype html>", encoding="utf-8")
     return text
+
+
+def _for_script(value: object) -> str:
+    """JSON that no text in it can end early, as it stands in a script element."""
+    return json.dumps(value, ensure_ascii=False).replace("<", "\\u003c")
 
 
 def offline_link(link: str, name: str, language: str, address: str) -> str:
@@ -68,7 +75,7 @@ def offline_link(link: str, name: str, language: str, address: str) -> str:
     target = posixpath.normpath(posixpath.join("/", language, posixpath.dirname(name), path))
     if not path:
         target = f"/{language}/{name}"
-    elif path.endswith("/") or target == f"/{language}":
+    elif names_folder(path) or target == f"/{language}":
         target = posixpath.join(target, "index.html")
     if not target.startswith(f"/{language}/"):
         full = address.rstrip("/") + target.removesuffix("index.html")

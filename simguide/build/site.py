@@ -13,8 +13,8 @@ from pathlib import Path
 import holidays
 from jinja2 import Environment, FileSystemLoader
 
-from simguide.build import api, links, mkdocs, offline, sitemap
-from simguide.build.mkdocs import BuildError
+from simguide.build import api, lean, links, mkdocs, offline, sitemap, styles
+from simguide.build.errors import BuildError
 from simguide.build.swap import swap_in
 from simguide.facts.snapshot import Snapshot
 from simguide.pages import prose, render, wording
@@ -29,13 +29,15 @@ _RUN = "run-"
 def render_markdown(snapshot: Snapshot, root: Path, build: Path) -> list[render.Rendered]:
     """Write build/{lang}/docs and build/{lang}/mkdocs.yml; returns the pages of one language."""
     library, day = snapshot.library, snapshot.day
-    pages: list[render.Rendered] = []
+    pages: dict[str, list[render.Rendered]] = {}
+    configs = mkdocs.Configs.read(library, root)
+    style = styles.joined(root, configs.base["theme"])
     for language in library.languages:
         folder = build / language.id
         fresh = folder / "docs.new"
         shutil.rmtree(fresh, ignore_errors=True)
-        pages = list(render.render_pages(snapshot, language, root))
-        for page in pages:
+        pages[language.id] = list(render.render_pages(snapshot, language, root))
+        for page in pages[language.id]:
             path = fresh / page.file
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(page.text, encoding="utf-8")
@@ -47,6 +49,7 @@ def render_markdown(snapshot: Snapshot, root: Path, build: Path) -> list[render.
         )
         shutil.copytree(root / "templates" / "root", fresh, dirs_exist_ok=True)
         (fresh / "static" / "names.js").write_text(names_script(library), encoding="utf-8")
+        (fresh / "static" / "site.css").write_text(style, encoding="utf-8")
         (fresh / "static" / "holidays.js").write_text(holidays_script(day), encoding="utf-8")
         for name, content in index.files(
             wording.Wording(library, language),
@@ -56,8 +59,8 @@ def render_markdown(snapshot: Snapshot, root: Path, build: Path) -> list[render.
             (fresh / "static" / name).write_text(content, encoding="utf-8")
         swap_in(fresh, folder / "docs")
         shutil.rmtree(fresh, ignore_errors=True)
-        mkdocs.write_config(library, root, build, language)
-    return pages
+    configs.write(build, pages)
+    return pages[library.languages[0].id]
 
 
 def names_script(library: Library) -> str:
@@ -112,11 +115,11 @@ def _assemble(
     new.mkdir()
     for language in library.languages:
         built = work / language.id / "site"
-        # The theme's own scripts and styles and its sitemap are not used by any page.
-        shutil.rmtree(built / "assets", ignore_errors=True)
-        for name in ("sitemap.xml", "sitemap.xml.gz", "404.html"):
-            (built / name).unlink(missing_ok=True)
+        _drop_unused(built)
         built.rename(new / language.id)
+    # Material's own script, where it is loaded, may set any of its classes.
+    if not any(new.glob("*/assets/javascripts")):
+        lean.make_lean(new, [language.id for language in library.languages])
     env = Environment(loader=FileSystemLoader(root / "templates" / "site"), autoescape=True)
     for name in ("index.html", "404.html"):
         text = env.get_template(f"{name}.j2").render(library=library)
@@ -134,6 +137,19 @@ def _assemble(
         path.write_text(
             json.dumps(content, ensure_ascii=False, separators=(",", ":")), encoding="utf-8"
         )
+
+
+def _drop_unused(built: Path) -> None:
+    """Remove what no page asks for: style sources, maps, and the theme's script unless loaded."""
+    # What is one for all languages stands at the top.
+    for name in ("sitemap.xml", "sitemap.xml.gz", "404.html"):
+        (built / name).unlink(missing_ok=True)
+    shutil.rmtree(built / "stylesheets", ignore_errors=True)
+    shutil.rmtree(built / "assets" / "images", ignore_errors=True)
+    if "assets/javascripts/" not in (built / "index.html").read_text(encoding="utf-8"):
+        shutil.rmtree(built / "assets" / "javascripts", ignore_errors=True)
+    for path in (built / "assets").rglob("*.map"):
+        path.unlink()
 
 
 @contextmanager

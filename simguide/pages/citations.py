@@ -35,17 +35,36 @@ class CitedPage:
     facts: tuple[CitedFact, ...]
 
 
-def cited_pages(
-    snapshot: Snapshot,
-) -> tuple[tuple[models.Carrier | None, tuple[CitedPage, ...]], ...]:
-    """By carrier (None: facts for all of them), the pages with most facts first."""
+@dataclass(frozen=True)
+class CitedBy:
+    """The pages that one carrier's facts rest on (None: facts for all carriers)."""
+
+    carrier: models.Carrier | None
+    pages: tuple[CitedPage, ...]
+
+    @property
+    def id(self) -> str:
+        """The last part of its address."""
+        return self.carrier.id if self.carrier else ANY
+
+    @property
+    def facts(self) -> int:
+        """How many facts rest on the pages."""
+        return sum(len(page.facts) for page in self.pages)
+
+
+def cited_pages(snapshot: Snapshot) -> tuple[CitedBy, ...]:
+    """By carrier the pages that its facts rest on, those with most facts first."""
     groups: dict[str, dict[str, tuple[models.Source, list[CitedFact]]]] = {}
     for cited in snapshot.every():
         source = cited.sources[0]
         pages = groups.setdefault(cited.origin, {})
         pages.setdefault(f"{source.url} {source.date}", (source, []))[1].append(cited)
     owners: list[models.Carrier | None] = [*in_order(snapshot.library), None]
-    return tuple((owner, _sorted(groups.get(owner.id if owner else ANY, {}))) for owner in owners)
+    found = (
+        CitedBy(owner, _sorted(groups.get(owner.id if owner else ANY, {}))) for owner in owners
+    )
+    return tuple(group for group in found if group.pages)
 
 
 def _sorted(pages: dict[str, tuple[models.Source, list[CitedFact]]]) -> tuple[CitedPage, ...]:

@@ -14,7 +14,7 @@ from simguide.facts.coverage import Coverage
 from simguide.facts.standing import standing
 from simguide.facts.ways import Ways
 from simguide.pages import markdown
-from simguide.pages.citations import CitedPage
+from simguide.pages.citations import CitedBy
 from simguide.pages.comparison import Row
 from simguide.pages.lost import LostCarrier
 from simguide.pages.procedures import ProcedureView
@@ -181,9 +181,7 @@ class LayoutWriter(PageWriter):
 
     def desk_topic(self, call: Call) -> str:
         """What a number is for."""
-        library = self.words.library
-        topic = call.number.fact.id.topic
-        return (library.procedures.get(topic) or library.topics[topic]).name[self.words.id]
+        return self._subject(call.number)
 
     # --- terms, sources, changes
 
@@ -200,20 +198,24 @@ class LayoutWriter(PageWriter):
         """Other spellings of a term."""
         return Markup(" ").join(markdown.japanese(word) for word in words)
 
-    def sources_count(
-        self, groups: Sequence[tuple[models.Carrier | None, Sequence[CitedPage]]]
-    ) -> str:
+    def sources_count(self, groups: Sequence[CitedBy]) -> str:
         """How many pages support how many facts."""
-        pages = [page for _, held in groups for page in held]
-        facts = sum(len(page.facts) for page in pages)
-        return self.say("sources-lead-count", sources=len(pages), facts=facts)
+        pages = sum(len(group.pages) for group in groups)
+        facts = sum(group.facts for group in groups)
+        return self.say("sources-lead-count", sources=pages, facts=facts)
 
     def supported(self, facts: Sequence[CitedFact]) -> Markup:
-        """What rests on a source, in words, each linked to where it stands."""
-        links: dict[str, Markup] = {}
+        """What rests on a source, in words, by subject, each linked to where it stands."""
+        subjects: dict[str, tuple[Markup, dict[str, None]]] = {}
         for cited in facts:
-            links.setdefault(self._about(cited), self.fact_link(cited))
-        return markdown.inline(self.words.language.list).join(links.values())
+            subject = self._subject(cited)
+            link = self.link(subject, self.places.of(cited))
+            names = subjects.setdefault(subject, (link, {}))[1]
+            names[cited.attribute.name[self.words.id]] = None
+        return self.sep("semicolon").join(
+            link + self.words.fill("bracketed", text=markdown.inline(self.words.listed(names)))
+            for link, names in subjects.values()
+        )
 
     def fact_link(self, cited: CitedFact) -> Markup:
         """A link to the page that shows a fact, by what it is about."""
@@ -221,12 +223,15 @@ class LayoutWriter(PageWriter):
 
     def _about(self, cited: CitedFact) -> str:
         library = self.words.library
-        topic = cited.fact.id.topic
-        record = library.procedures.get(topic) or library.topics[topic]
-        name = record.name[self.words.id]
+        name = self._subject(cited)
         if cited.carrier != ANY and self.page.path == "changes/":
             name = f"{library.carriers[cited.carrier].name[self.words.id]} {name}"
         return f"{name}{self.say('dot')}{cited.attribute.name[self.words.id]}"
+
+    def _subject(self, cited: CitedFact) -> str:
+        library = self.words.library
+        topic = cited.fact.id.topic
+        return (library.procedures.get(topic) or library.topics[topic]).name[self.words.id]
 
     def month_anchor(self, month: datetime.date) -> Markup:
         """The address of a month on the page of changes."""

@@ -25,7 +25,7 @@ SITUATIONS: tuple[tuple[str, str | None], ...] = (
     ("leaving", "cancel"),
 )
 # Addresses that have pages below them: their file is an index.
-_INDEXES = ("", "carriers/", "card-types/", "rights/", "guides/", "leaving-japan/")
+_INDEXES = ("", "carriers/", "card-types/", "rights/", "guides/", "leaving-japan/", "sources/")
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ def all_pages(snapshot: Snapshot, language: str, prose: Mapping[str, Prose]) -> 
     yield said("languages", "languages/", desks=speakers(snapshot))
     for name in ("phrases", "glossary", "search", "offline", "about"):
         yield said(name, f"{name}/")
-    yield said("sources", "sources/", groups=cited_pages(snapshot))
+    yield from _source_pages(snapshot, language)
     yield said("changes", "changes/", view=changes(snapshot))
     taken = {f"card-types/{name}/" for name in library.card_types}
     for path, text in prose.items():
@@ -108,6 +108,17 @@ def _carrier_pages(snapshot: Snapshot, language: str) -> Iterator[Page]:
                 library.interface["procedure-lead"][language].format(**filled),
                 {"view": view, "carrier": carrier},
             )
+
+
+def _source_pages(snapshot: Snapshot, language: str) -> Iterator[Page]:
+    text = snapshot.library.interface
+    groups = cited_pages(snapshot)
+    title, lead = text["sources-title"][language], text["sources-lead"][language]
+    yield Page("sources/", "sources", title, lead, {"groups": groups})
+    for group in groups:
+        name = group.carrier.name[language] if group.carrier else text["rules-for-all"][language]
+        heading = text["sources-of"][language].format(name=name)
+        yield Page(f"sources/{group.id}/", "sources-of", heading, lead, {"group": group})
 
 
 def _procedure_pages(snapshot: Snapshot, language: str) -> Iterator[Page]:

@@ -33,6 +33,13 @@ class Overview:
     peculiar: tuple[CitedFact, ...]
     topics: tuple[tuple[models.Topic, tuple[CitedFact, ...]], ...]
 
+    def anchor(self, cited: CitedFact) -> str:
+        """The topic whose address a peculiar fact bears: all of it stands among those."""
+        topic = cited.fact.id.topic
+        same = [fact for fact in self.peculiar if fact.fact.id.topic == topic]
+        folded = {held.id for held, _ in self.topics}
+        return "" if topic in folded or same[0] is not cited else f"topic-{topic}"
+
 
 def overview(
     snapshot: Snapshot, carrier: models.Carrier, procedures: list[ProcedureView]

@@ -304,6 +304,10 @@ class PageWriter:
         """The attribute list that gives a heading or paragraph its address on the page."""
         return markdown.attributes(id_=name)
 
+    def given_anchor(self, name: str) -> dict[str, str]:
+        """The address of an element, if it has one."""
+        return {"id_": name} if name else {}
+
     def second_anchor(self, card_types: Sequence[models.CardType]) -> dict[str, str]:
         """The address of the second card type of a section that serves two."""
         return {"id_": card_types[1].id} if len(card_types) > 1 else {}

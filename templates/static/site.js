@@ -2,7 +2,8 @@
    Each part stands alone and does nothing where its elements are missing. */
 (function () {
   "use strict";
-  var body = document.body, text = body.dataset, base = text.base || "./";
+  var site = JSON.parse(document.getElementById("site-words").textContent), text = site.words, base = site.base;
+  var body = document.body;
   var all = function (selector, root) { return Array.from((root || document).querySelectorAll(selector)); };
   var make = function (tag, attributes, content) {
     var element = document.createElement(tag);
@@ -14,11 +15,67 @@
     get: function (key) { try { return localStorage.getItem(key); } catch (error) { return null; } },
     set: function (key, value) { try { localStorage.setItem(key, value); } catch (error) { /* storage is off */ } }
   };
-  var script = function (path) {
-    var element = make("script", { src: base + "static/" + path });
+  var script = function (name) {
+    var element = make("script", { src: base + "static/" + name });
     document.head.append(element);
     return element;
   };
+  // Material's own script, if mkdocs.yml asks for it, sees to the palette itself.
+  var material = Boolean(document.getElementById("__config"));
+
+  // The switch for light and dark, kept as Material keeps it: its inline script applies it before the page is drawn.
+  function switchPalette() {
+    var options = all("[data-md-component=palette] input"), system = matchMedia("(prefers-color-scheme: dark)");
+    if (material || !options.length) return;
+    var labels = all("[data-md-component=palette] label");
+    var color = function (option) {
+      var values = {};
+      ["media", "scheme", "primary", "accent"].forEach(function (key) { values[key] = option.getAttribute("data-md-color-" + key); });
+      return values;
+    };
+    var apply = function (index) {
+      var chosen = color(options[index]), real = chosen;
+      if (chosen.media === "(prefers-color-scheme)") {
+        real = color(options.find(function (option) { return option.dataset.mdColorMedia.indexOf(system.matches ? "dark" : "light") > 0; }) || options[index]);
+      }
+      Object.keys(real).forEach(function (key) { body.setAttribute("data-md-color-" + key, real[key]); });
+      options[index].checked = true;
+      labels.forEach(function (label, at) { label.hidden = at !== index; });
+      return chosen;
+    };
+    var before = __md_get("__palette"), now = before && options[before.index] ? before.index : 0;
+    options.forEach(function (option, index) {
+      option.addEventListener("change", function () {
+        now = index;
+        __md_set("__palette", { index: index, color: apply(index) });
+        labels[index].focus();
+      });
+    });
+    labels.forEach(function (label) { asButton(label, label.title); });
+    apply(now);
+    system.addEventListener("change", function () { apply(now); });
+  }
+
+  // A label that opens something is reached and pressed with a keyboard too.
+  function asButton(label, name) {
+    label.setAttribute("role", "button");
+    label.tabIndex = 0;
+    if (name) label.setAttribute("aria-label", name);
+    label.addEventListener("keydown", function (event) {
+      if (event.key === "Enter" || event.key === " ") { event.preventDefault(); label.click(); }
+    });
+  }
+  function openDrawer() {
+    var drawer = document.getElementById("__drawer"), menu = document.querySelector(".md-header__menu");
+    if (!drawer || !menu) return;
+    asButton(menu);
+    var tell = function () { menu.setAttribute("aria-expanded", String(drawer.checked)); };
+    drawer.addEventListener("change", tell);
+    tell();
+    document.addEventListener("keydown", function (event) {
+      if (event.key === "Escape" && drawer.checked) { drawer.checked = false; tell(); menu.focus(); }
+    });
+  }
 
   // The time in Japan, wherever the reader is.
   var japan = function () { return new Date(Date.now() + 9 * 3600 * 1000); };
@@ -28,54 +85,34 @@
   function markStale() {
     var today = iso(japan());
     all("[data-fresh]").forEach(function (element) {
-      if (element.dataset.fresh < today) element.dataset.stale = text.staleText;
+      if (element.dataset.fresh < today) element.dataset.stale = text.stale;
     });
   }
 
-  // Opening hours as in the data: "24h", "mon-fri 09:00-20:00; sat 10:00-17:00; closed hol; closed 12-31..01-03".
-  var DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun", "hol"];
-  function daysOf(list) {
-    var found = [];
-    list.split(",").forEach(function (item) {
-      var ends = item.split("-").map(function (day) { return DAYS.indexOf(day); });
-      for (var i = ends[0]; i <= ends[ends.length - 1]; i++) found.push(DAYS[i]);
-    });
-    return found;
-  }
+  // Opening hours: eight days (Monday to Sunday, holiday) of "start-end" in minutes, then ";MMDD-MMDD" closed each year.
   function isOpen(hours, now, holidays) {
-    if (hours === "24h") return true;
-    var minute = now.getUTCHours() * 60 + now.getUTCMinutes(), day = iso(now), monthDay = day.slice(5);
-    var holiday = holidays.indexOf(day) >= 0, weekday = DAYS[(now.getUTCDay() + 6) % 7];
-    var parts = hours.split(";").map(function (part) { return part.trim(); });
-    if (holiday && parts.indexOf("closed hol") >= 0) return false;
-    var closed = parts.some(function (part) {
-      var span = /^closed (\d\d-\d\d)(?:\.\.(\d\d-\d\d))?$/.exec(part);
-      if (!span) return false;
-      var from = span[1], to = span[2] || span[1];
-      return from <= to ? monthDay >= from && monthDay <= to : monthDay >= from || monthDay <= to;
+    var parts = hours.split(";"), days = parts[0].split("/"), date = iso(now);
+    var monthDay = date.slice(5, 7) + date.slice(8), minute = now.getUTCHours() * 60 + now.getUTCMinutes();
+    var closed = parts.slice(1).some(function (span) {
+      var ends = span.split("-");
+      return ends[0] <= ends[1] ? monthDay >= ends[0] && monthDay <= ends[1] : monthDay >= ends[0] || monthDay <= ends[1];
     });
-    if (closed) return false;
-    var open = parts.filter(function (part) { return !/^closed/.test(part); }).map(function (part) {
-      var words = part.split(" ");
-      return { days: words.length > 1 ? daysOf(words[0]) : DAYS, time: words[words.length - 1] };
-    });
-    var named = open.some(function (part) { return part.days.indexOf("hol") >= 0; });
-    var today = holiday && named ? "hol" : weekday;
-    return open.some(function (part) {
-      var times = part.time.split("-").map(function (time) { return +time.slice(0, 2) * 60 + +time.slice(3); });
-      return part.days.indexOf(today) >= 0 && minute >= times[0] && minute < times[1];
+    var day = holidays.indexOf(date) >= 0 ? 7 : (now.getUTCDay() + 6) % 7;
+    return !closed && days[day].split(",").some(function (time) {
+      var ends = time.split("-");
+      return time && minute >= +ends[0] && minute < +ends[1];
     });
   }
   function markOpen() {
-    var calls = all("[data-hours]").filter(function (call) { return call.dataset.hours.indexOf("?") < 0; });
+    var calls = all("[data-hours]");
     var show = function () {
       calls.forEach(function (call) {
         var open = isOpen(call.dataset.hours, japan(), window.JAPAN_HOLIDAYS || []);
         call.classList.add("timed");
-        call.querySelector("small").prepend(make("span", { "class": "open-now" }, open ? text.open : text.closed));
+        call.append(make("span", { "class": "open-now" }, open ? text["open-now"] : text["closed-now"]));
       });
     };
-    var byDate = calls.some(function (call) { return /[a-z]{3}/.test(call.dataset.hours); });
+    var byDate = calls.some(function (call) { var days = call.dataset.hours.split("/"); return days[7] !== days[0]; });
     if (byDate) script("holidays.js").onload = show; else show();
   }
 
@@ -83,14 +120,15 @@
   function openSources() {
     var dialog;
     document.addEventListener("click", function (event) {
-      var link = event.target.closest('a[href^="#s"]');
-      var source = link && /^#s\d+$/.test(link.hash) && document.getElementById(link.hash.slice(1));
+      var link = event.target.closest('a[href^="#fn:"]');
+      var source = link && document.getElementById(decodeURIComponent(link.hash.slice(1)));
       if (!source || !window.HTMLDialogElement) return;
       event.preventDefault();
       if (!dialog) { dialog = make("dialog", { "class": "source", "aria-label": text.source }); body.append(dialog); }
-      var content = make("div");
-      content.append.apply(content, Array.from(source.cloneNode(true).childNodes));
-      dialog.replaceChildren(content, closeButton(dialog));
+      var content = source.cloneNode(true);
+      all(".footnote-backref", content).forEach(function (back) { back.remove(); });
+      dialog.replaceChildren.apply(dialog, Array.from(content.childNodes));
+      dialog.append(closeButton(dialog));
       dialog.showModal();
     });
   }
@@ -104,24 +142,24 @@
   // A sentence fills the screen, for the other side of the counter.
   function enlargeSentences() {
     var dialog;
-    all("[data-say]").forEach(function (say) {
+    all(".quote").filter(function (box) { return box.querySelector(".say"); }).forEach(function (box) {
       var button = make("button", { type: "button" }, text.enlarge);
       button.onclick = function () {
         if (!dialog) { dialog = make("dialog", { "class": "big" }); body.append(dialog); }
-        dialog.replaceChildren.apply(dialog, all("p", say).map(function (line) { return line.cloneNode(true); }));
+        dialog.replaceChildren.apply(dialog, all("p:not(.admonition-title)", box).map(function (line) { return line.cloneNode(true); }));
         dialog.append(closeButton(dialog));
-        dialog.setAttribute("aria-label", say.querySelector("p").textContent);
+        dialog.setAttribute("aria-label", box.querySelector(".say").textContent);
         dialog.showModal();
       };
-      say.append(button);
+      box.append(button);
     });
   }
 
   // The exact label can be copied into a translator or a search: the label is the button for it.
   function copyLabels() {
     if (!navigator.clipboard) return;
-    all(".short .btn-ja, .steps .btn-ja").forEach(function (label) {
-      var button = make("button", { type: "button", "class": "btn-ja", lang: "ja", title: text.copy }, label.textContent);
+    all("strong.ja").filter(function (label) { return !label.closest("a, summary"); }).forEach(function (label) {
+      var button = make("button", { type: "button", "class": "ja", lang: "ja", title: text.copy }, label.textContent);
       button.onclick = function () {
         navigator.clipboard.writeText(button.textContent).then(function () {
           button.classList.add("copied");
@@ -132,106 +170,151 @@
     });
   }
 
-  // Papers and checklists keep their ticks on this device only.
+  // Papers and checklists keep their ticks on this device only, by page and wording; the whole line is to be pressed.
   function keepTicks() {
-    all("[data-checklist]").forEach(function (list) {
-      var key = "ticks:" + list.dataset.checklist, ticked = (stored.get(key) || "").split(" ");
-      all("input[type=checkbox]", list).forEach(function (box) { box.checked = ticked.indexOf(box.value) >= 0; });
-      list.addEventListener("change", function () {
-        var boxes = all("input:checked", list).map(function (box) { return box.value; });
-        stored.set(key, boxes.join(" "));
+    var key = "ticks:" + location.pathname, ticked = JSON.parse(stored.get(key) || "[]");
+    var boxes = all(".task-list-item [type=checkbox]");
+    boxes.forEach(function (box) {
+      var label = make("label"), line = box.parentElement;
+      if (line.tagName === "LABEL") line = line.parentElement;
+      while (line.firstChild && !/^(UL|OL|P|DL|DIV|DETAILS)$/.test(line.firstChild.nodeName)) label.append(line.firstChild);
+      line.prepend(label);
+      box.value = label.textContent.trim();
+      box.checked = box.checked || ticked.indexOf(box.value) >= 0;
+      box.addEventListener("change", function () {
+        stored.set(key, JSON.stringify(boxes.filter(function (one) { return one.checked; }).map(function (one) { return one.value; })));
       });
     });
   }
 
-  // Lists and tables of carriers: typing any name or alias narrows them, boxes filter, headings sort.
+  // Lists and tables of carriers: typing any name or alias narrows them, headings sort.
   var fold = function (value) { return value.normalize("NFKC").toLowerCase().replace(/[\s\-_!！・]/g, ""); };
   function filterCarriers() {
-    all("[data-picker]").forEach(function (picker, index) {
-      var items = all("[data-alias]", picker);
-      var input = make("input", { type: "search", "class": "picker-filter", "aria-label": text.filter, placeholder: text.filter, autocomplete: "off", id: "pick-" + index });
+    all(".picker").forEach(function (picker) {
+      var items = all("ul > li, tbody > tr", picker);
+      var input = make("input", { type: "search", "class": "picker-filter", "aria-label": text.filter, placeholder: text.filter, autocomplete: "off" });
       var none = make("p", { role: "status" });
-      var boxes = all("[data-filter]", picker);
-      var filters = picker.querySelector("[data-filters]");
-      if (filters) filters.hidden = false;
-      var chosen = function (name) {
-        return boxes.filter(function (box) { return box.dataset.filter === name && box.checked; }).map(function (box) { return box.value; });
-      };
-      var apply = function () {
-        var wanted = fold(input.value), cards = chosen("card"), networks = chosen("network"), shown = 0;
+      input.addEventListener("input", function () {
+        var wanted = fold(input.value), shown = 0;
         items.forEach(function (item) {
-          var name = item.querySelector("a, th").textContent + " " + item.dataset.alias;
-          var fits = fold(name).indexOf(wanted) >= 0;
-          if (item.dataset.card) {
-            fits = fits && cards.indexOf(item.dataset.card) >= 0;
-            fits = fits && (!networks.length || networks.some(function (network) { return item.dataset.network.split(" ").indexOf(network) >= 0; }));
-          }
+          var other = item.querySelector("[data-alias]");
+          var fits = fold(item.textContent + " " + (other ? other.dataset.alias : "")).indexOf(wanted) >= 0;
           item.hidden = !fits;
           shown += fits ? 1 : 0;
         });
         none.textContent = shown ? "" : text.none;
-      };
-      input.addEventListener("input", apply);
-      picker.addEventListener("change", apply);
+      });
       picker.prepend(input);
       picker.append(none);
     });
   }
   function sortTables() {
-    all("table[data-sort]").forEach(function (table) {
+    all("article table:not([class])").forEach(function (table) {
       var heads = all("thead th", table), rows = table.tBodies[0];
+      if (table.scrollWidth > table.clientWidth || table.scrollHeight > table.clientHeight) table.tabIndex = 0;
+      if (!rows || rows.rows.length < 6) return;
       heads.forEach(function (head, column) {
-        var button = make("button", { type: "button" }, head.textContent);
-        head.replaceChildren(button);
+        if (!head.textContent.trim()) return;
+        var button = make("button", { type: "button" });
+        button.append.apply(button, Array.from(head.childNodes));
+        head.append(button);
+        // A column of figures is sorted by its first figure; a cell without one is unknown.
+        var figures = Array.from(rows.rows).some(function (row) { return row.cells[column].classList.contains("num"); });
+        var value = function (row) {
+          var shown = row.cells[column].textContent.trim();
+          if (!figures) return shown;
+          var number = /\d[\d,]*(\.\d+)?/.exec(shown.normalize("NFKC"));
+          return number ? +number[0].replace(/,/g, "") : null;
+        };
         button.onclick = function () {
           var down = head.getAttribute("aria-sort") === "ascending";
           heads.forEach(function (other) { other.removeAttribute("aria-sort"); });
           head.setAttribute("aria-sort", down ? "descending" : "ascending");
-          var value = function (row) {
-            var cell = row.cells[column];
-            return cell.dataset.value !== undefined ? +cell.dataset.value : cell.querySelector(".unknown") ? null : cell.textContent.trim();
-          };
-          var compare = function (a, b) {
+          rows.append.apply(rows, Array.from(rows.rows).sort(function (a, b) {
             var x = value(a), y = value(b);
             if (x === null || y === null) return (x === null) - (y === null);  // unknown last, both ways
-            var order = typeof x === "number" && typeof y === "number" ? x - y : String(x).localeCompare(String(y), document.documentElement.lang);
+            var order = figures ? x - y : x.localeCompare(y, document.documentElement.lang);
             return down ? -order : order;
-          };
-          rows.append.apply(rows, Array.from(rows.rows).sort(compare));
+          }));
         };
       });
     });
   }
 
+  // Tabs: a choice holds for every page (Material's inline script applies it), an address opens its tab.
+  function linkTabs() {
+    var labels = all(".tabbed-labels > label");
+    labels.forEach(function (label) {
+      document.getElementById(label.htmlFor).addEventListener("change", function () {
+        var name = label.textContent.trim(), set = label.closest(".tabbed-set");
+        labels.forEach(function (other) {
+          if (other.textContent.trim() === name && other.closest(".tabbed-set") !== set) document.getElementById(other.htmlFor).checked = true;
+        });
+        if (!material) __md_set("__tabs", [name].concat((__md_get("__tabs") || []).filter(function (old) { return old !== name; })));
+      });
+    });
+  }
+
+  // What an address names must not stay in a closed fold or behind another tab.
+  function openTarget() {
+    var target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target) return;
+    for (var at = target; at; at = at.parentElement) {
+      if (at.tagName === "DETAILS") at.open = true;
+      if (at.classList.contains("tabbed-block")) {
+        var tabs = at.closest(".tabbed-set"), index = Array.from(at.parentElement.children).indexOf(at);
+        all("input", tabs).filter(function (input) { return input.parentElement === tabs; })[index].checked = true;
+      }
+    }
+    target.scrollIntoView();
+  }
+
+  // The contents beside the text show where the reader is.
+  function followContents() {
+    var links = all(".md-nav--secondary a[href^='#']"), frame = 0;
+    var places = links.map(function (link) { return document.getElementById(decodeURIComponent(link.hash.slice(1))); });
+    if (material || !links.length) return;
+    var mark = function () {
+      frame = 0;
+      var current = -1;
+      places.forEach(function (place, index) {
+        // Of a hidden tab's headings none is passed.
+        if (place && place.offsetParent && place.getBoundingClientRect().top < innerHeight / 4) current = index;
+      });
+      links.forEach(function (link, index) {
+        link.classList.toggle("md-nav__link--active", index === current);
+        if (index === current) link.setAttribute("aria-current", "location"); else link.removeAttribute("aria-current");
+      });
+      var pane = links[0].closest(".md-sidebar__scrollwrap"), link = links[current];
+      if (pane && link && pane.scrollHeight > pane.clientHeight) pane.scrollTop = link.offsetTop - pane.clientHeight / 2;
+    };
+    addEventListener("scroll", function () { frame = frame || requestAnimationFrame(mark); }, { passive: true });
+    mark();
+  }
+
   function rememberLanguage() {
     all("[data-language]").forEach(function (link) {
-      link.addEventListener("click", function () { stored.set("language", link.getAttribute("href").match(/([a-z]{2})\/[^.]*$/)[1]); link.hash = location.hash; });
+      link.addEventListener("click", function () { stored.set("language", link.dataset.language); link.hash = location.hash; });
     });
   }
 
   // The lost page stays readable without a network once it has been seen.
   function keepOffline() {
     var secure = location.protocol === "https:" || location.hostname === "127.0.0.1" || location.hostname === "localhost";
-    if (text.path === "lost/" && secure && "serviceWorker" in navigator) {
+    if (/\/lost\/$/.test(location.pathname) && secure && "serviceWorker" in navigator) {
       navigator.serviceWorker.register(base + "sw.js").catch(function () { /* private window */ });
     }
   }
 
-  // A number that is to be seen must not stay in a closed fold when a link leads to it.
-  function openTarget() {
-    var target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    var fold = target && target.closest("details");
-    if (fold) { fold.open = true; target.scrollIntoView(); }
-  }
-
-  [markStale, markOpen, openSources, enlargeSentences, copyLabels, keepTicks, filterCarriers, sortTables, rememberLanguage, keepOffline, openTarget].forEach(function (part) { part(); });
-  window.addEventListener("hashchange", openTarget);
+  [switchPalette, openDrawer, markStale, markOpen, openSources, enlargeSentences, copyLabels, keepTicks, filterCarriers, sortTables,
+    linkTabs, openTarget, followContents, rememberLanguage, keepOffline].forEach(function (part) { part(); });
+  addEventListener("hashchange", openTarget);
 })();
 
-/* Loads the search when it is first touched: a click or focus in a box, the key "/", or ?q= in the address. */
+/* Loads the search when it is first touched: a click or focus in its box, the key "/", or ?q= in the address. */
 (function () {
-  var boxes = ["q", "home-q", "page-q"].map(function (id) { return document.getElementById(id); }).filter(Boolean);
-  var base = document.body.dataset.base || "./", started = false;
+  var box = document.getElementById("q"), started = false;
+  var base = JSON.parse(document.getElementById("site-words").textContent).base;
   function start() {
     if (started) return;
     started = true;
@@ -242,21 +325,17 @@
       document.head.append(script);
     });
   }
-  boxes.forEach(function (box) {
-    // In a turn of its own: the box takes its first letter before anything is loaded.
-    ["focus", "pointerdown", "input"].forEach(function (name) {
-      box.addEventListener(name, function () { setTimeout(start, 0); });
-    });
+  // In a turn of its own: the box takes its first letter before anything is loaded.
+  ["focus", "pointerdown", "input"].forEach(function (name) {
+    box.addEventListener(name, function () { setTimeout(start, 0); });
   });
-  if (document.activeElement && boxes.indexOf(document.activeElement) >= 0) start();
+  if (document.activeElement === box) start();
   document.addEventListener("keydown", function (event) {
     var at = event.target;
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || /^(input|textarea|select)$/i.test(at.tagName) || at.isContentEditable) return;
-    var box = boxes[0];
-    if (!box) return;
     event.preventDefault();
     box.focus();
     box.select();
   });
-  if (document.getElementById("page-q") && /[?&]q=[^&]/.test(location.search)) start();
+  if (/[?&]q=[^&]/.test(location.search)) start();
 })();
