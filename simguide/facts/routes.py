@@ -55,7 +55,12 @@ def official_page(
     online = [cited for cited in contact if cited.fact.id.channel in (ANY, "online")]
     places += [("support", online), ("support", contact), ("home", about(held, "brand"))]
     for purpose, place in places:
-        pages = [cited for cited in links(place) if cited.attribute.type == "url"]
+        pages = [
+            cited
+            for cited in links(place)
+            if cited.attribute.type == "url"
+            and (not cited.fact.id.conditional or cited.fact.id.qualifier == "english")
+        ]
         if pages:
             return Route(purpose, pages[0])
     return None

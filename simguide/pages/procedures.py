@@ -134,9 +134,15 @@ def _section(
     first = card_types[0].id
     here = _of_types(facts, procedure, card_types, carrier)
     found = ways(library, procedure, here, facts)
-    views = _told_once(_way_view(snapshot, procedure, way, first) for way in found.offered)
+    views = _told_once(
+        _way_view(snapshot, procedure, way, first, in_japanese=not sells_travel_data(carrier))
+        for way in found.offered
+    )
     own_steps = step_views(
-        library, library.own_steps(carrier, procedure.id, first), [*here, *about(facts, "contact")]
+        library,
+        library.own_steps(carrier, procedure.id, first),
+        [*here, *(cited for cited in facts if cited.fact.id.topic != procedure.id)],
+        in_japanese=not sells_travel_data(carrier),
     )
     warnings = by_standing(of_role(here, "pitfall"))
     in_ways = {cited.key for view in views for cited in view.way.facts}
@@ -182,10 +188,20 @@ def _of_types(
     ]
 
 
-def _way_view(snapshot: Snapshot, procedure: models.Procedure, way: Way, card_type: str) -> WayView:
+def _way_view(
+    snapshot: Snapshot,
+    procedure: models.Procedure,
+    way: Way,
+    card_type: str,
+    *,
+    in_japanese: bool,
+) -> WayView:
     library = snapshot.library
     steps = step_views(
-        library, library.way_steps(procedure.id, way.channel.id, card_type), way.facts
+        library,
+        library.way_steps(procedure.id, way.channel.id, card_type),
+        way.facts,
+        in_japanese=in_japanese,
     )
     inside = standing_in(steps)
     rest = tuple(cited for cited in way.facts if cited.key not in inside)
@@ -194,10 +210,10 @@ def _way_view(snapshot: Snapshot, procedure: models.Procedure, way: Way, card_ty
 
 def _told_once(views: Iterable[WayView]) -> tuple[WayView, ...]:
     """The ways, of which each that shares its general steps with one above keeps only its own."""
-    first: dict[tuple[int, ...], models.Channel] = {}
+    first: dict[tuple[str, ...], models.Channel] = {}
     found = []
     for view in views:
-        key = tuple(id(step.step) for step in view.steps)
+        key = tuple(repr(step.step.title) for step in view.steps)
         like = first.setdefault(key, view.way.channel)
         if like == view.way.channel:
             found.append(view)

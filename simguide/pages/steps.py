@@ -22,17 +22,25 @@ class StepView:
 
 
 def step_views(
-    library: Library, steps: Iterable[models.Step], facts: Iterable[CitedFact]
+    library: Library,
+    steps: Iterable[models.Step],
+    facts: Iterable[CitedFact],
+    *,
+    in_japanese: bool = True,
 ) -> tuple[StepView, ...]:
-    """The steps, each with those of ``facts`` that belong to it. A fact stands in one step only."""
+    """The steps, each with those of ``facts`` that belong to it. A fact stands in one step only.
+
+    ``in_japanese`` is whether the desk speaks Japanese: elsewhere no sentence to say is offered.
+    """
     held = list(facts)
     shown: set[str] = set()
     views = []
     for step in steps:
         chosen = [cited for cited in matching(step.facts, held) if cited.key not in shown]
         shown.update(cited.key for cited in chosen)
-        say = tuple(library.phrases[name] for name in step.say)
-        views.append(StepView(step, tuple(by_standing(chosen)), say))
+        say = tuple(library.phrases[name] for name in step.say) if in_japanese else ()
+        told = step if in_japanese or not step.say else step.model_copy(update={"body": None})
+        views.append(StepView(told, tuple(by_standing(chosen)), say))
     return tuple(views)
 
 
