@@ -27,7 +27,7 @@
   function switchPalette() {
     var options = all("[data-md-component=palette] input"), system = matchMedia("(prefers-color-scheme: dark)");
     if (material || !options.length) return;
-    var labels = all("[data-md-component=palette] label");
+    var buttons = all("[data-md-component=palette] label").map(asButton);
     var color = function (option) {
       var values = {};
       ["media", "scheme", "primary", "accent"].forEach(function (key) { values[key] = option.getAttribute("data-md-color-" + key); });
@@ -40,7 +40,7 @@
       }
       Object.keys(real).forEach(function (key) { body.setAttribute("data-md-color-" + key, real[key]); });
       options[index].checked = true;
-      labels.forEach(function (label, at) { label.hidden = at !== index; });
+      buttons.forEach(function (button, at) { button.hidden = at !== index; });
       return chosen;
     };
     var before = __md_get("__palette"), now = before && options[before.index] ? before.index : 0;
@@ -48,32 +48,32 @@
       option.addEventListener("change", function () {
         now = index;
         __md_set("__palette", { index: index, color: apply(index) });
-        labels[index].focus();
+        buttons[index].focus();
       });
     });
-    labels.forEach(function (label) { asButton(label, label.title); });
     apply(now);
     system.addEventListener("change", function () { apply(now); });
   }
 
-  // A label that opens something is reached and pressed with a keyboard too.
-  function asButton(label, name) {
-    label.setAttribute("role", "button");
-    label.tabIndex = 0;
-    if (name) label.setAttribute("aria-label", name);
-    label.addEventListener("keydown", function (event) {
-      if (event.key === "Enter" || event.key === " ") { event.preventDefault(); label.click(); }
-    });
+  // A label that switches something becomes a button, which a keyboard reaches too.
+  function asButton(label) {
+    var button = make("button", { type: "button", "class": label.className });
+    if (label.title) { button.title = label.title; button.setAttribute("aria-label", label.title); }
+    button.hidden = label.hidden;
+    button.append.apply(button, Array.from(label.childNodes));
+    button.onclick = function () { document.getElementById(label.htmlFor).click(); };
+    label.replaceWith(button);
+    return button;
   }
   function openDrawer() {
-    var drawer = document.getElementById("__drawer"), menu = document.querySelector(".md-header__menu");
-    if (!drawer || !menu) return;
-    asButton(menu);
+    var drawer = document.getElementById("__drawer"), label = document.querySelector(".md-header__menu");
+    if (!label) return;
+    var menu = asButton(label);
     var tell = function () { menu.setAttribute("aria-expanded", String(drawer.checked)); };
     drawer.addEventListener("change", tell);
     tell();
     document.addEventListener("keydown", function (event) {
-      if (event.key === "Escape" && drawer.checked) { drawer.checked = false; tell(); menu.focus(); }
+      if (event.key === "Escape" && drawer.checked) { drawer.click(); menu.focus(); }
     });
   }
 
