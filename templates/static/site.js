@@ -27,7 +27,7 @@
   function switchPalette() {
     var options = all("[data-md-component=palette] input"), system = matchMedia("(prefers-color-scheme: dark)");
     if (material || !options.length) return;
-    var labels = all("[data-md-component=palette] label");
+    var buttons = all("[data-md-component=palette] label").map(asButton);
     var color = function (option) {
       var values = {};
       ["media", "scheme", "primary", "accent"].forEach(function (key) { values[key] = option.getAttribute("data-md-color-" + key); });
@@ -40,7 +40,7 @@
       }
       Object.keys(real).forEach(function (key) { body.setAttribute("data-md-color-" + key, real[key]); });
       options[index].checked = true;
-      labels.forEach(function (label, at) { label.hidden = at !== index; });
+      buttons.forEach(function (button, at) { button.hidden = at !== index; });
       return chosen;
     };
     var before = __md_get("__palette"), now = before && options[before.index] ? before.index : 0;
@@ -48,32 +48,32 @@
       option.addEventListener("change", function () {
         now = index;
         __md_set("__palette", { index: index, color: apply(index) });
-        labels[index].focus();
+        buttons[index].focus();
       });
     });
-    labels.forEach(function (label) { asButton(label, label.title); });
     apply(now);
     system.addEventListener("change", function () { apply(now); });
   }
 
-  // A label that opens something is reached and pressed with a keyboard too.
-  function asButton(label, name) {
-    label.setAttribute("role", "button");
-    label.tabIndex = 0;
-    if (name) label.setAttribute("aria-label", name);
-    label.addEventListener("keydown", function (event) {
-      if (event.key === "Enter" || event.key === " ") { event.preventDefault(); label.click(); }
-    });
+  // A label that switches something becomes a button, which a keyboard reaches too.
+  function asButton(label) {
+    var button = make("button", { type: "button", "class": label.className });
+    if (label.title) { button.title = label.title; button.setAttribute("aria-label", label.title); }
+    button.hidden = label.hidden;
+    button.append.apply(button, Array.from(label.childNodes));
+    button.onclick = function () { document.getElementById(label.htmlFor).click(); };
+    label.replaceWith(button);
+    return button;
   }
   function openDrawer() {
-    var drawer = document.getElementById("__drawer"), menu = document.querySelector(".md-header__menu");
-    if (!drawer || !menu) return;
-    asButton(menu);
+    var drawer = document.getElementById("__drawer"), label = document.querySelector(".md-header__menu");
+    if (!label) return;
+    var menu = asButton(label);
     var tell = function () { menu.setAttribute("aria-expanded", String(drawer.checked)); };
     drawer.addEventListener("change", tell);
     tell();
     document.addEventListener("keydown", function (event) {
-      if (event.key === "Escape" && drawer.checked) { drawer.checked = false; tell(); menu.focus(); }
+      if (event.key === "Escape" && drawer.checked) { drawer.click(); menu.focus(); }
     });
   }
 
@@ -90,6 +90,7 @@
   }
 
   // Opening hours: eight days (Monday to Sunday, holiday) of "start-end" in minutes, then ";MMDD-MMDD" closed each year.
+  // "=" for a holiday: as on the weekday that it falls on.
   function isOpen(hours, now, holidays) {
     var parts = hours.split(";"), days = parts[0].split("/"), date = iso(now);
     var monthDay = date.slice(5, 7) + date.slice(8), minute = now.getUTCHours() * 60 + now.getUTCMinutes();
@@ -97,14 +98,15 @@
       var ends = span.split("-");
       return ends[0] <= ends[1] ? monthDay >= ends[0] && monthDay <= ends[1] : monthDay >= ends[0] || monthDay <= ends[1];
     });
-    var day = holidays.indexOf(date) >= 0 ? 7 : (now.getUTCDay() + 6) % 7;
+    var weekday = (now.getUTCDay() + 6) % 7;
+    var day = holidays.indexOf(date) >= 0 && days[7] !== "=" ? 7 : weekday;
     return !closed && days[day].split(",").some(function (time) {
       var ends = time.split("-");
       return time && minute >= +ends[0] && minute < +ends[1];
     });
   }
   function markOpen() {
-    var calls = all("[data-hours]");
+    var calls = all("[data-hours]").filter(function (call) { return call.dataset.hours; });
     var show = function () {
       calls.forEach(function (call) {
         var open = isOpen(call.dataset.hours, japan(), window.JAPAN_HOLIDAYS || []);
@@ -112,8 +114,9 @@
         call.append(make("span", { "class": "open-now" }, open ? text["open-now"] : text["closed-now"]));
       });
     };
-    var byDate = calls.some(function (call) { var days = call.dataset.hours.split("/"); return days[7] !== days[0]; });
-    if (byDate) script("holidays.js").onload = show; else show();
+    if (!calls.length) return;
+    var sameAlways = calls.every(function (call) { return /^([^/]+)(\/\1){7}$/.test(call.dataset.hours); });
+    if (!sameAlways) script("holidays.js").onload = show; else show();
   }
 
   // Sources open in place; without scripts the link leads to the list at the end.
@@ -139,19 +142,22 @@
     return button;
   }
 
-  // A sentence fills the screen, for the other side of the counter.
+  // A sentence fills the screen, for the other side of the counter, with its reading and its meaning.
   function enlargeSentences() {
     var dialog;
-    all(".quote").filter(function (box) { return box.querySelector(".say"); }).forEach(function (box) {
-      var button = make("button", { type: "button" }, text.enlarge);
+    all("article .say").forEach(function (say) {
+      var lines = [say], next = say.nextElementSibling;
+      if (next && next.classList.contains("reading")) { lines.push(next); next = next.nextElementSibling; }
+      if (next && next.tagName === "P" && !next.className && !next.querySelector("a")) lines.push(next);
+      var button = make("button", { type: "button", "class": "enlarge" }, text.enlarge);
       button.onclick = function () {
         if (!dialog) { dialog = make("dialog", { "class": "big" }); body.append(dialog); }
-        dialog.replaceChildren.apply(dialog, all("p:not(.admonition-title)", box).map(function (line) { return line.cloneNode(true); }));
+        dialog.replaceChildren.apply(dialog, lines.map(function (line) { return line.cloneNode(true); }));
         dialog.append(closeButton(dialog));
-        dialog.setAttribute("aria-label", box.querySelector(".say").textContent);
+        dialog.setAttribute("aria-label", say.textContent);
         dialog.showModal();
       };
-      box.append(button);
+      lines[lines.length - 1].after(button);
     });
   }
 
@@ -187,26 +193,34 @@
     });
   }
 
-  // Lists and tables of carriers: typing any name or alias narrows them, headings sort.
+  // Lists and tables of carriers: typing any name or alias narrows all of a page's, headings sort.
   var fold = function (value) { return value.normalize("NFKC").toLowerCase().replace(/[\s\-_!！・]/g, ""); };
   function filterCarriers() {
-    all(".picker").forEach(function (picker) {
-      var items = all("ul > li, tbody > tr", picker);
-      var input = make("input", { type: "search", "class": "picker-filter", "aria-label": text.filter, placeholder: text.filter, autocomplete: "off" });
-      var none = make("p", { role: "status" });
-      input.addEventListener("input", function () {
-        var wanted = fold(input.value), shown = 0;
-        items.forEach(function (item) {
-          var other = item.querySelector("[data-alias]");
-          var fits = fold(item.textContent + " " + (other ? other.dataset.alias : "")).indexOf(wanted) >= 0;
-          item.hidden = !fits;
-          shown += fits ? 1 : 0;
-        });
-        none.textContent = shown ? "" : text.none;
-      });
-      picker.prepend(input);
-      picker.append(none);
+    var pickers = all(".picker"), items = [], names;
+    if (!pickers.length) return;
+    pickers.forEach(function (picker) {
+      items = items.concat(all("tbody > tr", picker), all("li", picker), Array.from(picker.children).filter(function (child) { return child.tagName === "DETAILS"; }));
     });
+    var input = make("input", { type: "search", "class": "picker-filter", "aria-label": text.filter, placeholder: text.filter, autocomplete: "off" });
+    var none = make("p", { role: "status" });
+    // Other names are the same on every page: one file for all, fetched when somebody types.
+    var called = function (item) {
+      var link = item.querySelector("a"), id = link && /\/carriers\/([a-z0-9-]+)\//.exec(link.href);
+      return item.textContent + " " + (link && link.dataset.alias || "") + " " + (id && window.CARRIER_NAMES && window.CARRIER_NAMES[id[1]] || "");
+    };
+    var narrow = function () {
+      var wanted = fold(input.value), shown = 0;
+      items.forEach(function (item) {
+        var fits = fold(called(item)).indexOf(wanted) >= 0;
+        item.hidden = !fits;
+        shown += fits ? 1 : 0;
+      });
+      none.textContent = shown ? "" : text.none;
+    };
+    input.addEventListener("focus", function () { names = names || script("names.js"); names.onload = narrow; });
+    input.addEventListener("input", narrow);
+    pickers[0].prepend(input);
+    pickers[0].append(none);
   }
   function sortTables() {
     all("article table:not([class])").forEach(function (table) {
@@ -292,6 +306,12 @@
     mark();
   }
 
+  // The navigation beside the text is scrolled to the open page.
+  function showPlace() {
+    var here = all(".md-nav--primary .md-nav__link--active").pop(), pane = here && here.closest(".md-sidebar__scrollwrap");
+    if (pane && here.offsetTop > pane.clientHeight / 2) pane.scrollTop = here.offsetTop - pane.clientHeight / 2;
+  }
+
   function rememberLanguage() {
     all("[data-language]").forEach(function (link) {
       link.addEventListener("click", function () { stored.set("language", link.dataset.language); link.hash = location.hash; });
@@ -307,7 +327,7 @@
   }
 
   [switchPalette, openDrawer, markStale, markOpen, openSources, enlargeSentences, copyLabels, keepTicks, filterCarriers, sortTables,
-    linkTabs, openTarget, followContents, rememberLanguage, keepOffline].forEach(function (part) { part(); });
+    linkTabs, openTarget, followContents, showPlace, rememberLanguage, keepOffline].forEach(function (part) { part(); });
   addEventListener("hashchange", openTarget);
 })();
 
