@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from simguide.facts.choosing import of_role
@@ -22,7 +22,8 @@ _SMS = re.compile(r"SMS|短信")
 class Answer:
     """What the first sentences of a section say. Every part is a fact of this carrier and card.
 
-    ``told`` are facts to tell in full where no way, fee, paper or time can be composed.
+    ``told`` are facts to tell in full where no way, fee, paper or time can be composed;
+    ``some_pay`` says that there are fees, but none that everybody pays.
     """
 
     ways: tuple[Way, ...]
@@ -31,6 +32,7 @@ class Answer:
     time: CitedFact | None
     unknown: tuple[models.Slot, ...]
     told: tuple[CitedFact, ...] = ()
+    some_pay: bool = False
 
     @property
     def known(self) -> bool:
@@ -64,10 +66,20 @@ def answer(
         papers=papers,
         time=time,
         told=() if composed else _most_telling(here),
+        some_pay=composed and some_pay(here, fees or [f for way in ways for f in way.fees]),
         unknown=tuple(
             slot for slot in procedure.slots if not _is_known(slot, here, found, papers, on_page)
         ),
     )
+
+
+def some_pay(here: list[CitedFact], plain: Sequence[CitedFact]) -> bool:
+    """Whether only some readers pay: the fees known are all for special cases."""
+    special = any(
+        cited.attribute.id in ("fee", "early-fee") and cited.value is not None and cited.value.high
+        for cited in here
+    )
+    return special and not plain
 
 
 def _most_telling(here: list[CitedFact]) -> tuple[CitedFact, ...]:

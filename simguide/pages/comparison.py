@@ -13,6 +13,7 @@ from simguide.facts.routes import Route, official_page
 from simguide.facts.snapshot import Snapshot
 from simguide.facts.standing import by_standing
 from simguide.facts.ways import Ways, ways
+from simguide.pages.answers import some_pay
 from simguide.records import models
 from simguide.records.ids import ANY
 
@@ -73,7 +74,7 @@ def _row(
         carrier=carrier,
         card_types=card_types,
         fees=plain,
-        some_pay=bool(fees) and not plain,
+        some_pay=some_pay(here, plain),
         ways=found,
         calls=calls(here),
         times=tuple(

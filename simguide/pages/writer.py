@@ -388,6 +388,8 @@ class PageWriter:
                 self.inline(cited) + self._sure(cited) for cited in found.fees
             )
             sentences.append(self.words.fill("answer-cost", cost=costs))
+        elif found.some_pay:
+            sentences.append(markdown.inline(self.say("answer-some-pay")))
         if found.papers:
             shown = self.inline(found.papers) + self._sure(found.papers)
             sentences.append(self.words.fill("answer-bring", papers=shown))
