@@ -15,6 +15,7 @@ from simguide.records.ids import ANY
 
 Purpose = Literal["suspend", "reissue", "cancel", "support", "home"]
 _PERSON = ("chat", "line", "email", "online", "app")
+_TALKS = ("phone", "chat", "line", "email", "overseas-phone")
 
 
 @dataclass(frozen=True)
@@ -27,11 +28,15 @@ class Route:
 
 @dataclass(frozen=True)
 class Desk:
-    """How to reach a person: numbers, then pages and addresses to write to, best first."""
+    """How to reach a person: numbers, then pages and addresses to write to, best first.
+
+    ``channels`` are the ways to a person that some fact names, with an address or without.
+    """
 
     calls: tuple[Call, ...]
     pages: tuple[CitedFact, ...]
     no_phone: CitedFact | None
+    channels: tuple[str, ...] = ()
 
     @property
     def found(self) -> bool:
@@ -84,4 +89,19 @@ def desk(facts: Iterable[CitedFact]) -> Desk:
         (cited for cited in found if cited.fact.id.channel in _PERSON),
         key=lambda cited: _PERSON.index(cited.fact.id.channel),
     )
-    return Desk(() if refused else calls(contact), tuple(ordered), refused)
+    named = ways_named(contact)
+    channels = tuple(name for name in _TALKS if name in named and not (refused and "phone" in name))
+    return Desk(() if refused else calls(contact), tuple(ordered), refused, channels)
+
+
+def ways_named(contact: Iterable[CitedFact]) -> frozenset[str]:
+    """The channels that facts on customer service name: by a number, an address or a word."""
+    found: set[str] = set()
+    for cited in contact:
+        if cited.attribute.id == "channels" and cited.value:
+            found.update(cited.value)
+        elif cited.attribute.id in ("number", "short-number", "page", "email") or (
+            cited.attribute.id == "available" and cited.value
+        ):
+            found.add(cited.fact.id.channel)
+    return frozenset(found)

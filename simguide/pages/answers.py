@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from simguide.facts.choosing import of_role
 from simguide.facts.cited import CitedFact
-from simguide.facts.standing import by_standing
+from simguide.facts.standing import by_standing, rules_out
 from simguide.facts.ways import Way, Ways
 from simguide.records import models
 from simguide.records.ids import ANY
@@ -84,9 +84,17 @@ def some_pay(here: list[CitedFact], plain: Sequence[CitedFact]) -> bool:
 
 def _most_telling(here: list[CitedFact]) -> tuple[CitedFact, ...]:
     """The facts that come nearest to an answer, for a page without any way."""
-    roles = ("where", "cost", "step", "time", "sms", "bring", "detail")
-    held = [cited for cited in by_standing(here) if cited.attribute.role in roles]
-    return tuple(sorted(held, key=lambda cited: roles.index(cited.attribute.role))[:MOST_TOLD])
+    roles = ("where", "cost", "step", "time", "sms")
+    held = [cited for cited in by_standing(here) if _tells(cited, roles)]
+    order = (*roles, "detail")
+    return tuple(sorted(held, key=lambda cited: order.index(cited.attribute.role))[:MOST_TOLD])
+
+
+def _tells(cited: CitedFact, roles: tuple[str, ...]) -> bool:
+    """Whether the fact is near an answer: of such a role, or about the money that comes back."""
+    if rules_out(cited):
+        return False
+    return cited.attribute.role in roles or cited.attribute.id in ("refund", "refund-window")
 
 
 def _asks_identity(procedure: models.Procedure) -> bool:
@@ -131,7 +139,12 @@ def _is_known(
     if slot.role == "where":
         return bool(found.offered) or any(cited.attribute.id == "place" for cited in here)
     if slot.role == "call":
-        no_phone = "phone" in found.refused_channels
+        no_phone = "phone" in found.refused_channels or any(
+            rules_out(cited)
+            and cited.fact.id.channel == "phone"
+            and cited.fact.id.topic == "contact"
+            for cited in on_page
+        )
         return no_phone or any(way.calls or way.pages for way in found.offered)
     if slot.role == "bring" and papers:
         return True

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from simguide.facts import standing
 from simguide.facts.calls import Call, by_need
 from simguide.facts.cited import CitedFact
-from simguide.facts.routes import Route
+from simguide.facts.routes import Desk, Route
 from simguide.facts.ways import Way
 from simguide.pages import markdown
 from simguide.pages.answers import Answer
@@ -398,6 +398,18 @@ class PageWriter:
             sentences.append(self.words.fill("answer-time", time=shown))
         gap = self.words.language.sentence_gap
         return markdown.inline(gap).join(sentences)
+
+    def ask_first(self, found: Desk) -> Markup:
+        """Whom to ask where no way is known: the ways to a person, none that is not offered."""
+        names = self.words.listed(
+            self.words.library.channels[name].where[self.words.id] for name in found.channels
+        )
+        key = "ask-first" if names else "ask-page-first"
+        text = self.words.fill(key, channels=markdown.inline(names)) if names else None
+        parts = [text or markdown.inline(self.say(key))]
+        if found.no_phone:
+            parts.append(markdown.inline(self.say("no-phone")))
+        return markdown.inline(self.words.language.sentence_gap).join(parts)
 
     def _way_piece(self, way: Way) -> Markup:
         where = way.channel.where[self.words.id]
