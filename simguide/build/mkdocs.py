@@ -82,6 +82,7 @@ class Configs:
             for key, text in library.interface.items()
             if key.startswith("ui-")
         }
+        text["report-address"] = f"{library.site.repository}/issues/new?title="
         checked = f"{text['checked']}{words.date(library.checked)}"
         alternate = [
             {

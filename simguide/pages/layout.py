@@ -84,8 +84,9 @@ class LayoutWriter(PageWriter):
     def lost_title(self, item: LostCarrier) -> str:
         """A carrier's name with the number to call."""
         name = item.carrier.name[self.words.id]
-        first = next(iter(self.needed(item.calls, 1)), None)
-        if first is None or first.old:
+        near = [call for call in item.calls if not call.old and not call.abroad]
+        first = next(iter(self.needed(near, 1)), None)
+        if first is None:
             return name
         value = first.number.value
         short = first.number.attribute.type == "short-code"

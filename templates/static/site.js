@@ -131,9 +131,15 @@
       var content = source.cloneNode(true);
       all(".footnote-backref", content).forEach(function (back) { back.remove(); });
       dialog.replaceChildren.apply(dialog, Array.from(content.childNodes));
+      var fact = link.closest("[data-fact]") || link.closest("li, p").querySelector("[data-fact]");
+      if (fact) dialog.append(reportLink(fact.dataset.fact));
       dialog.append(closeButton(dialog));
       dialog.showModal();
     });
+  }
+  // A wrong fact is reported with its id.
+  function reportLink(fact) {
+    return make("a", { "class": "report", href: text["report-address"] + encodeURIComponent(fact), rel: "noopener" }, text.report);
   }
   function closeButton(dialog) {
     var button = make("button", { type: "button" }, text.close);
