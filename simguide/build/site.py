@@ -18,8 +18,8 @@ from simguide.build.errors import BuildError
 from simguide.build.swap import swap_in
 from simguide.facts.snapshot import Snapshot
 from simguide.pages import prose, render, wording
+from simguide.pages.languages import filter_words
 from simguide.pages.places import Places
-from simguide.records.library import Library
 from simguide.search import index
 
 Say = Callable[[str], None]
@@ -48,7 +48,7 @@ def render_markdown(snapshot: Snapshot, root: Path, build: Path) -> list[render.
             dirs_exist_ok=True,
         )
         shutil.copytree(root / "templates" / "root", fresh, dirs_exist_ok=True)
-        (fresh / "static" / "names.js").write_text(names_script(library), encoding="utf-8")
+        (fresh / "static" / "names.js").write_text(names_script(snapshot), encoding="utf-8")
         (fresh / "static" / "site.css").write_text(style, encoding="utf-8")
         (fresh / "static" / "holidays.js").write_text(holidays_script(day), encoding="utf-8")
         for name, content in index.files(
@@ -63,15 +63,9 @@ def render_markdown(snapshot: Snapshot, root: Path, build: Path) -> list[render.
     return pages[library.languages[0].id]
 
 
-def names_script(library: Library) -> str:
-    """What each carrier is called, for the filter of the lists."""
-    names = {
-        carrier.id: " ".join(
-            dict.fromkeys([*carrier.name.root.values(), carrier.ja, *carrier.aliases])
-        )
-        for carrier in library.carriers.values()
-    }
-    return f"window.CARRIER_NAMES = {json.dumps(names, ensure_ascii=False)};\n"
+def names_script(snapshot: Snapshot) -> str:
+    """What each carrier is called and which languages its desks speak, for filtering the lists."""
+    return f"window.CARRIER_NAMES = {json.dumps(filter_words(snapshot), ensure_ascii=False)};\n"
 
 
 def holidays_script(day: datetime.date) -> str:

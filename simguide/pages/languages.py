@@ -48,3 +48,24 @@ def _desks(carrier: models.Carrier, facts: list[CitedFact]) -> list[DeskInLangua
         if cited.attribute.type == "languages" and cited.value and cited.key not in told
     )
     return [*desks.values(), *(DeskInLanguage(carrier, cited, None) for cited in others)]
+
+
+def filter_words(snapshot: Snapshot) -> dict[str, str]:
+    """By carrier its names and the languages that its desks speak, as a reader may type them."""
+    library = snapshot.library
+    found = {}
+    for carrier in library.carriers.values():
+        spoken = {
+            code
+            for desk in _desks(carrier, list(snapshot.of(carrier.id)))
+            for code in desk.spoken.value
+        }
+        languages = [
+            text
+            for code in LANGUAGES
+            if code in spoken
+            for text in library.interface[f"language-{code}"].root.values()
+        ]
+        names = [*carrier.name.root.values(), carrier.ja, *carrier.aliases, *languages]
+        found[carrier.id] = " ".join(dict.fromkeys(names))
+    return found

@@ -93,10 +93,8 @@ class LayoutWriter(PageWriter):
         return f"{name} · {value.number if short else value.domestic}"
 
     def carrier_anchor(self, item: LostCarrier) -> Markup:
-        """The address of a carrier on the lost page, and the languages of its desks."""
-        return markdown.attributes(
-            id_=item.carrier.id, data_languages=" ".join(item.languages) or "none"
-        )
+        """The address of a carrier on the lost page."""
+        return self.anchor(item.carrier.id)
 
     def ways_line(self, found: Ways) -> Markup:
         """The ways beside the telephone, in one line."""

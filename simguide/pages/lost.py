@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from simguide.facts.calls import Call, calls
 from simguide.facts.carriers import card_types_of, in_order, sells_travel_data
 from simguide.facts.choosing import about
-from simguide.facts.cited import CitedFact
 from simguide.facts.routes import Desk, Route, desk, official_page
 from simguide.facts.snapshot import Snapshot
 from simguide.facts.ways import Ways, ways
@@ -33,7 +32,6 @@ class LostCarrier:
     ways: Ways
     page: Route | None
     desk: Desk
-    languages: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -59,22 +57,10 @@ def _lost(snapshot: Snapshot, carrier: models.Carrier) -> LostCarrier:
     library = snapshot.library
     facts = list(snapshot.of(carrier.id))
     here = about(facts, "suspend", card_types_of(library, carrier)[0].id)
-    numbers = calls(about(facts, "suspend"))
-    service = desk(facts)
     return LostCarrier(
         carrier=carrier,
-        calls=numbers,
+        calls=calls(about(facts, "suspend")),
         ways=ways(library, library.procedures["suspend"], here, facts),
         page=official_page(facts, "suspend"),
-        desk=service,
-        languages=_languages([*numbers, *service.calls], about(facts, "contact")),
+        desk=desk(facts),
     )
-
-
-def _languages(numbers: list[Call], contact: list[CitedFact]) -> tuple[str, ...]:
-    """The languages that some desk of the carrier is said to speak."""
-    spoken = [call.languages.value for call in numbers if call.languages]
-    spoken += [
-        cited.value for cited in contact if cited.attribute.type == "languages" and cited.value
-    ]
-    return tuple(dict.fromkeys(code for codes in spoken for code in codes))
