@@ -1,7 +1,7 @@
 """The records: what stands in data/, typed.
 
 A record knows its own shape only; what holds between records (known ids, no doubles, equal
-figures in all languages) is in simguide/rules/checks.py.
+figures in all languages) is in simguide/rules/.
 """
 
 from __future__ import annotations
