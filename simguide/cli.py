@@ -134,5 +134,5 @@ def write_schema() -> None:
     """Write data/schema/, by which editors check the data."""
     from simguide.records import schema
 
-    path = schema.write(ROOT)
-    typer.echo(str(path.relative_to(ROOT)))
+    for path in schema.write(ROOT):
+        typer.echo(str(path.relative_to(ROOT)))

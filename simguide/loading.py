@@ -60,7 +60,7 @@ def _read(
 
 
 _ALLOWED = {
-    "extra_forbidden": "remove it, or see data/schema.json for the keys that are allowed",
+    "extra_forbidden": "remove it, or see data/schema/ for the keys that are allowed",
     "missing": "this key is needed",
 }
 

@@ -206,7 +206,7 @@ BREAKS: tuple[Break, ...] = (
     # What a record's own shape asks for (simguide/records/models.py).
     Break(
         "shape", DOCOMO, "also: [blog]", "aslo: [blog]", "aslo: [blog]",
-        "unknown key “aslo”; remove it, or see data/schema.json for the keys that are allowed",
+        "unknown key “aslo”; remove it, or see data/schema/ for the keys that are allowed",
     ),
     Break(
         "shape", TRAVEL, "ja: タイニー\n", "", "id: tiny-travel",
