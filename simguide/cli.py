@@ -1,24 +1,20 @@
-"""The commands of generate.py."""
+"""The commands of generate.py.
+
+What a command works with is imported when it runs: `--help` and `check` need not wait for the
+tables of pinyin, the server and the builder.
+"""
 
 from __future__ import annotations
 
 import datetime
 from collections import Counter
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
-from rich.console import Console
-from rich.table import Table
 
-from simguide import loading
-from simguide.build import serving, site
-from simguide.build.errors import BuildError
-from simguide.facts import coverage
-from simguide.facts.snapshot import Snapshot
-from simguide.records import scaffold, schema
-from simguide.records.library import Library
-from simguide.records.problems import DataError
+if TYPE_CHECKING:
+    from simguide.facts.snapshot import Snapshot
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -27,9 +23,8 @@ app = typer.Typer(
     no_args_is_help=False,
     add_completion=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,
 )
-_out = Console(highlight=False, soft_wrap=True)
-_err = Console(stderr=True, highlight=False, soft_wrap=True)
 
 Day = Annotated[
     datetime.datetime | None,
@@ -38,21 +33,24 @@ Day = Annotated[
 
 
 def _fail(message: str) -> NoReturn:
-    _err.print(message, markup=False)
+    typer.echo(message, err=True)
     raise typer.Exit(1)
 
 
-def _library() -> Library:
+def _snapshot(day: datetime.datetime | None = None) -> Snapshot:
+    """The library of data/, as it stands on ``day``."""
+    from simguide import loading
+    from simguide.facts.snapshot import Snapshot
+    from simguide.records.problems import DataError
+
+    japan = datetime.timezone(datetime.timedelta(hours=9))
     try:
-        return loading.load(ROOT)
+        return Snapshot(
+            loading.load(ROOT), day.date() if day else datetime.datetime.now(japan).date()
+        )
     except DataError as error:
         count = len(error.problems)
         _fail(f"{error}\n{count} problem{'s' if count != 1 else ''} in data/. Nothing was built.")
-
-
-def _day(day: datetime.datetime | None) -> datetime.date:
-    japan = datetime.timezone(datetime.timedelta(hours=9))
-    return day.date() if day else datetime.datetime.now(japan).date()
 
 
 @app.callback(invoke_without_command=True)
@@ -63,48 +61,57 @@ def default(context: typer.Context) -> None:
 
 @app.command()
 def render(day: Day = None) -> None:
-    """Write build/{lang}/docs and build/{lang}/mkdocs.yml, for plain mkdocs build."""
-    library = _library()
+    """Write the Markdown into build/{lang}/docs.
+
+    Beside it stands build/{lang}/mkdocs.yml, for plain mkdocs build.
+    """
+    from simguide.build import site
+    from simguide.build.errors import BuildError
+
+    snapshot = _snapshot(day)
     try:
-        pages = site.render_markdown(Snapshot(library, _day(day)), ROOT, ROOT / "build")
+        pages = site.render_markdown(snapshot, ROOT, ROOT / "build")
     except BuildError as error:
         _fail(str(error))
-    names = ", ".join(language.id for language in library.languages)
-    _out.print(f"{len(pages)} pages in each of {names}, in build/")
+    names = ", ".join(language.id for language in snapshot.library.languages)
+    typer.echo(f"{len(pages)} pages in each of {names}, in build/")
 
 
 @app.command()
 def build(day: Day = None) -> None:
     """Build the whole site into site/. The old site stays until the new one is whole."""
-    library = _library()
+    from simguide.build import site
+    from simguide.build.errors import BuildError
+
+    snapshot = _snapshot(day)
     try:
-        snapshot = Snapshot(library, _day(day))
-        pages = site.build(snapshot, ROOT, lambda text: _out.print(f"  {text}"))
+        pages = site.build(snapshot, ROOT, lambda text: typer.echo(f"  {text}"))
     except BuildError as error:
         _fail(f"{error}\nThe old site was not touched.")
     total = sum(pages.values())
     facts = sum(1 for _ in snapshot.every())
-    _out.print(f"site/: {total} pages, {len(library.carriers)} carriers, {facts} facts")
+    typer.echo(f"site/: {total} pages, {len(snapshot.library.carriers)} carriers, {facts} facts")
 
 
 @app.command()
 def check() -> None:
-    """Check data/ without building, and list what is known and what is not."""
-    library = _library()
-    table = Table("carrier", "procedure", "card type", "state", box=None)
+    """Check data/ and list what is known, without building."""
+    from simguide.facts import coverage
+
     counts: Counter[str] = Counter()
-    for item in coverage.covered(Snapshot(library, _day(None))):
+    for item in coverage.covered(_snapshot()):
         counts[item.coverage] += 1
-        table.add_row(item.carrier, item.procedure, item.card_type, item.coverage)
-    _out.print(table)
-    _out.print(", ".join(f"{count} {state}" for state, count in counts.most_common()))
+        typer.echo(f"{item.carrier:20} {item.procedure:10} {item.card_type:10} {item.coverage}")
+    typer.echo(", ".join(f"{count} {state}" for state, count in counts.most_common()))
 
 
 @app.command()
 def serve(
     port: Annotated[int, typer.Option(help="Port on this machine.")] = 8000,
 ) -> None:
-    """Build, serve the site on this machine, and rebuild and reload on every change."""
+    """Build and serve the site here, again on every change."""
+    from simguide.build import serving
+
     serving.serve(ROOT, port)
 
 
@@ -112,16 +119,20 @@ def serve(
 def new_carrier(
     carrier: Annotated[str, typer.Argument(help="The id, a slug such as y-u-mobile.")],
 ) -> None:
-    """Write the frame of data/carriers/{id}.yaml, to be filled in."""
+    """Write a frame for a new carrier, to be filled in."""
+    from simguide.records import scaffold
+
     try:
         path = scaffold.new_carrier(ROOT, carrier)
     except scaffold.ScaffoldError as error:
         _fail(str(error))
-    _out.print(f"{path.relative_to(ROOT)}: fill in what is marked, then run generate.py check")
+    typer.echo(f"{path.relative_to(ROOT)}: fill in what is marked, then run generate.py check")
 
 
 @app.command("schema")
 def write_schema() -> None:
-    """Write data/schema.json, with which editors complete and check the data files."""
-    path = schema.write(ROOT)
-    _out.print(str(path.relative_to(ROOT)))
+    """Write data/schema/, by which editors check the data."""
+    from simguide.records import schema
+
+    for path in schema.write(ROOT):
+        typer.echo(str(path.relative_to(ROOT)))

@@ -10,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 from simguide.records import yamlfile
 from simguide.records.library import FOLDERS, SINGLE_FILES, Library
 from simguide.records.problems import DataError, Problem
-from simguide.rules import checks
+from simguide.rules import all as rules
 
 
 def load(root: Path) -> Library:
@@ -32,7 +32,7 @@ def load(root: Path) -> Library:
     if problems:
         raise DataError(problems)
     library = Library(single, folders["carriers"], folders["any"], files)
-    problems.extend(checks.check(library))
+    problems.extend(rules.check(library))
     if problems:
         raise DataError(problems)
     return library
@@ -60,7 +60,7 @@ def _read(
 
 
 _ALLOWED = {
-    "extra_forbidden": "remove it, or see data/schema.json for the keys that are allowed",
+    "extra_forbidden": "remove it, or see data/schema/ for the keys that are allowed",
     "missing": "this key is needed",
 }
 

@@ -22,6 +22,7 @@ import support  # noqa: E402
 
 from simguide import loading  # noqa: E402
 from simguide.build import site as site_module  # noqa: E402
+from simguide.facts.snapshot import Snapshot  # noqa: E402
 from simguide.records.library import Library  # noqa: E402
 
 # A slow machine is no fault.
@@ -51,6 +52,12 @@ def library() -> Library:
 
 
 @pytest.fixture(scope="session")
+def snapshot(library: Library) -> Snapshot:
+    """The real data as they stand today."""
+    return Snapshot(library, support.japan_today())
+
+
+@pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
     """The whole real site: built once, or the one that SIM_GUIDE_SITE names."""
     given = os.environ.get("SIM_GUIDE_SITE")
@@ -60,7 +67,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureReques
     def make(root: Path) -> None:
         support.copy_code(root)
         records = request.getfixturevalue("library")
-        site_module.build(records, root, support.japan_today(), lambda _: None)
+        site_module.build(Snapshot(records, support.japan_today()), root, lambda _: None)
 
     return support.once(tmp_path_factory, "real-site", make) / "site"
 
@@ -72,7 +79,7 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
     def make(root: Path) -> None:
         support.copy_code(root)
         support.copy_tiny_data(root)
-        site_module.build(loading.load(root), root, support.DAY, lambda _: None)
+        site_module.build(Snapshot(loading.load(root), support.DAY), root, lambda _: None)
 
     return support.once(tmp_path_factory, "tiny-product", make)
 

@@ -26,13 +26,19 @@ class Firefox:
         self.process = subprocess.Popen(
             command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
-        self.socket = self._connect(port)
         self.count = 0
-        self._receive()
-        self.call("WebDriver:NewSession", {})
+        try:
+            self.socket = self._connect(port)
+            self._receive()
+            self.call("WebDriver:NewSession", {})
+        except BaseException:
+            self._end(0)
+            raise
 
     def _connect(self, port: int) -> socket.socket:
         for _ in range(300):
+            if self.process.poll() is not None:
+                raise ConnectionError(f"Firefox ended with {self.process.returncode}")
             with suppress(OSError):
                 return socket.create_connection(("127.0.0.1", port), timeout=60)
             time.sleep(0.1)
@@ -41,12 +47,19 @@ class Firefox:
     def _receive(self) -> Any:
         size = b""
         while not size.endswith(b":"):
-            size += self.socket.recv(1)
+            size += self._read(1)
         left = int(size[:-1])
         content = b""
         while len(content) < left:
-            content += self.socket.recv(left - len(content))
+            content += self._read(left - len(content))
         return json.loads(content)
+
+    def _read(self, size: int) -> bytes:
+        """Up to ``size`` bytes. What has died sends none, for ever."""
+        content = self.socket.recv(size)
+        if not content:
+            raise ConnectionError("Firefox closed the connection")
+        return content
 
     def call(self, command: str, parameters: dict[str, Any]) -> Any:
         self.count += 1
@@ -79,7 +92,11 @@ class Firefox:
         with suppress(Exception):
             self.call("Marionette:Quit", {"flags": ["eForceQuit"]})
         self.socket.close()
+        self._end(20)
+
+    def _end(self, seconds: float) -> None:
         try:
-            self.process.wait(20)
+            self.process.wait(seconds)
         except subprocess.TimeoutExpired:
             self.process.kill()
+            self.process.wait()

@@ -8,12 +8,12 @@ import re
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from lxml import html
 from playwright.sync_api import Route
 
@@ -40,23 +40,25 @@ def japan_today() -> datetime.date:
 
 
 def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
-    """A folder that the first of all pytest-xdist workers makes, and the others wait for."""
+    """A folder that the first of all pytest-xdist workers makes, and the others wait for.
+
+    A worker that dies lets go of the lock, and the next one makes the folder anew.
+    """
     base = factory.getbasetemp()
     place = (base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base) / name
     done, failed = place / ".done", place / ".failed"
-    try:
+    with FileLock(place.with_name(f"{name}.lock")):
+        assert not failed.exists(), f"{name}: {failed.read_text(encoding='utf-8')}"
+        if done.exists():
+            return place
+        shutil.rmtree(place, ignore_errors=True)
         place.mkdir()
-    except FileExistsError:
-        while not done.exists() and not failed.exists():
-            time.sleep(0.1)
-        assert done.exists(), f"{name}: {failed.read_text(encoding='utf-8')}"
-        return place
-    try:
-        make(place)
-    except BaseException as error:
-        failed.write_text(repr(error), encoding="utf-8")
-        raise
-    done.touch()
+        try:
+            make(place)
+        except BaseException as error:
+            failed.write_text(repr(error), encoding="utf-8")
+            raise
+        done.touch()
     return place
 
 

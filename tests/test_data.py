@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
-
 import support
 
-from simguide.pages import wording
-from simguide.records import schema
+from simguide.facts.snapshot import Snapshot
+from simguide.pages import prose, wording
+from simguide.pages.places import Places
 from simguide.records.library import Library
 from simguide.search import documents
 
@@ -17,34 +16,21 @@ def test_it_loads_without_a_problem(library: Library) -> None:
     assert [language.id for language in library.languages] == ["zh", "en"]
 
 
-def test_the_schema_for_editors_is_current() -> None:
-    """Otherwise run: python generate.py schema"""
-    assert (support.ROOT / "data" / "schema.json").read_text(encoding="utf-8") == schema.text()
-
-
-def test_the_schema_describes_every_kind_of_file() -> None:
-    names = set(json.loads(schema.text())["$defs"])
-    files = {path.stem for path in (support.ROOT / "data").glob("*.yaml")}
-    assert names == files | {"carriers", "any"}
-
-
-def test_only_a_current_official_page_makes_a_fact_sure(library: Library) -> None:
-    for cited in library.all_facts():
-        if cited.fact.confidence == "high":
-            assert cited.sources[0].kind == "official", cited.key
-
-
-def test_nothing_was_seen_in_the_future(library: Library) -> None:
-    today = support.japan_today()
-    for cited in library.all_facts():
+def test_nothing_was_seen_in_the_future(snapshot: Snapshot) -> None:
+    seen = 0
+    for cited in snapshot.every():
         for source in cited.sources:
-            assert source.seen.first_day() <= today, cited.key
+            seen += 1
+            assert source.seen.first_day() <= snapshot.day, cited.key
             assert not source.date or source.date.first_day() <= source.seen.first_day(), cited.key
+    assert seen > len(snapshot.library.carriers)
 
 
-def test_links_of_search_words_lead_to_a_place_of_the_index(library: Library) -> None:
+def test_links_of_search_words_lead_to_a_place_of_the_index(snapshot: Snapshot) -> None:
+    library = snapshot.library
     words = wording.Wording(library, library.languages[0])
-    places = {one.address for one in documents.Collector(words, support.DAY).all()}
+    held = Places(snapshot, prose.written(support.ROOT, words.id))
+    places = {one.address for one in documents.Collector(words, snapshot, held).all()}
     linked = {group.link for group in library.single["search-words"] if group.link}
     assert len(linked) > 5
     assert not linked - places

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -77,3 +78,30 @@ def test_firefox_is_used_by_keyboard(
     assert "carriers/docomo/reissue/" in wanted
     firefox.press(ENTER)
     firefox.wait(f"location.href === {wanted!r} && document.readyState === 'complete'")
+
+
+DYING = """\
+import re, socket, sys
+profile = sys.argv[sys.argv.index("--profile") + 1]
+port = re.search(r"[0-9]+", open(profile + "/user.js").read())[0]
+server = socket.create_server(("127.0.0.1", int(port)))
+server.accept()[0].sendall(GREETING)
+"""
+
+
+@pytest.mark.parametrize(
+    ("code", "says"),
+    [
+        ("raise SystemExit(3)\n", "Firefox ended with 3"),
+        (DYING.replace("GREETING", "b''"), "closed the connection"),
+        (DYING.replace("GREETING", "b'50:{'"), "closed the connection"),
+    ],
+)
+def test_a_firefox_that_dies_is_told_and_not_waited_for(
+    tmp_path: Path, code: str, says: str
+) -> None:
+    program = tmp_path / "firefox"
+    program.write_text(f"#!{sys.executable}\n{code}", encoding="utf-8")
+    program.chmod(0o755)
+    with pytest.raises(ConnectionError, match=says):
+        Firefox(str(program), tmp_path)

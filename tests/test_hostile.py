@@ -24,6 +24,7 @@ from support import LANGUAGES
 
 from simguide import loading
 from simguide.build import site as site_module
+from simguide.facts.snapshot import Snapshot
 from simguide.records import models
 from simguide.records.library import Library
 
@@ -190,7 +191,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Hostile]:
     support.copy_code(root)
     support.copy_tiny_data(root)
     library, texts = hostile_library(root)
-    site_module.build(library, root, support.DAY, lambda _: None)
+    site_module.build(Snapshot(library, support.DAY), root, lambda _: None)
     return root / "site", texts
 
 
@@ -235,11 +236,16 @@ def test_the_reader_sees_exactly_the_characters_of_the_data(
     seen: set[int] = set()
     requests: set[str] = set()
     dialogs: list[str] = []
+
+    def refuse(dialog: Any) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
     for base in serve(site):
         context = browser.new_context()
         page = context.new_page()
         page.on("request", lambda request: requests.add(request.url))
-        page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+        page.on("dialog", refuse)
         for path in support.addresses(site, language):
             page.goto(f"{base}{language}/{path}")
             found = page.evaluate(READ)

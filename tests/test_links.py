@@ -12,14 +12,20 @@ import support
 from simguide.build import links
 
 
-def test_every_link_within_the_site_leads_somewhere(site: Path) -> None:
+def test_a_page_of_the_site_that_is_gone_is_missed_by_all_that_link_to_it(tiny_copy: Path) -> None:
+    site = tiny_copy / "site"
     assert links.broken(site) == []
+    (site / "en/lost/index.html").unlink()
+    missed = {fault.page for fault in links.broken(site)}
+    assert {"index.html", "404.html", "en/index.html", "zh/lost/index.html"} <= missed
 
 
 def test_what_lies_elsewhere_is_linked_and_never_loaded(site: Path) -> None:
     loaded = (
         "//link[not(@rel='alternate' or @rel='canonical')]/@href | //@src | //@srcset | //@poster"
     )
+    assert len(list(site.rglob("*.html"))) > 100
+    assert list(site.rglob("*.css"))
     for path in site.rglob("*.html"):
         for address in support.parse(path).xpath(loaded):
             assert not urlsplit(address).netloc, f"{path}: {address}"

@@ -1,7 +1,7 @@
 """The records: what stands in data/, typed.
 
 A record knows its own shape only; what holds between records (known ids, no doubles, equal
-figures in all languages) is in simguide/rules/checks.py.
+figures in all languages) is in simguide/rules/.
 """
 
 from __future__ import annotations
@@ -38,9 +38,8 @@ def _slug(text: str) -> str:
     return text
 
 
-Slug = Annotated[
-    str, AfterValidator(_slug), Field(json_schema_extra={"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})
-]
+_SLUG = "[a-z0-9]+(-[a-z0-9]+)*"
+Slug = Annotated[str, AfterValidator(_slug), Field(json_schema_extra={"pattern": f"^{_SLUG}$"})]
 
 
 def _readable(text: str) -> str:
@@ -51,19 +50,24 @@ def _readable(text: str) -> str:
 
 Line = Annotated[str, Field(min_length=1), AfterValidator(_readable)]
 Url = Annotated[str, BeforeValidator(values.url), Field(json_schema_extra={"format": "uri"})]
+# As they are written in a file, for the schemas: a year alone is a number there.
+_DateText = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+_IdText = Annotated[str, Field(pattern=rf"^{_SLUG}(\.{_SLUG}){{3,4}}$")]
+_PatternText = Annotated[str, Field(pattern=rf"^({_SLUG}|\*)(\.({_SLUG}|\*)){{3,4}}$")]
+
 Date = Annotated[
     values.PartialDate,
-    BeforeValidator(values.partial_date, json_schema_input_type=str),
+    BeforeValidator(values.partial_date, json_schema_input_type=_DateText | int),
     PlainSerializer(str),
 ]
 FactIdField = Annotated[
-    ids.FactId, BeforeValidator(ids.FactId.parse, json_schema_input_type=str), PlainSerializer(str)
+    ids.FactId,
+    BeforeValidator(ids.FactId.parse, json_schema_input_type=_IdText),
+    PlainSerializer(str),
 ]
-
-
 PatternField = Annotated[
     ids.Pattern,
-    BeforeValidator(ids.Pattern.parse, json_schema_input_type=str),
+    BeforeValidator(ids.Pattern.parse, json_schema_input_type=_PatternText),
     PlainSerializer(str),
 ]
 

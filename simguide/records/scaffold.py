@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
+from simguide.records import schema
 from simguide.records.ids import is_slug
 
 _FRAME = """\
+{mark}
 # Replace every … and remove what the carrier does not have. CONTRIBUTING.md explains ids.
 id: {id}
 name: {{zh: …, en: …}}
@@ -19,12 +21,6 @@ status:
   state: open
 card_types: [physical]
 seen: {day}
-sources:
-  example:
-    url: https://…
-    publisher: …
-    kind: official
-    seen: {day}
 facts:
   - id: suspend.any.phone.number
     value: "0120-…"
@@ -37,6 +33,12 @@ questions:
   - about: reissue.physical
     text: {{zh: …, en: …}}
     ask: reissue-fee
+sources:
+  example:
+    url: https://…
+    publisher: …
+    kind: official
+    seen: {day}
 """
 
 
@@ -52,5 +54,6 @@ def new_carrier(root: Path, carrier: str, day: str | None = None) -> Path:
     if path.exists():
         raise ScaffoldError(f"{path.relative_to(root)} exists; choose another id")
     today = day or datetime.date.today().isoformat()
-    path.write_text(_FRAME.format(id=carrier, day=today), encoding="utf-8")
+    mark = schema.first_line(f"carriers/{carrier}.yaml")
+    path.write_text(_FRAME.format(mark=mark, id=carrier, day=today), encoding="utf-8")
     return path

@@ -1,0 +1,40 @@
+"""Every rule on data/. Each yields the problems that it finds.
+
+A rule sees the whole library and says where a thing is wrong and what would be right. It stands
+in the module of its theme and in ``RULES``; tests/test_rules.py breaks each of them once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from simguide.records.library import Library
+from simguide.records.problems import Problem
+from simguide.rules import evidence, ids, references, texts, values
+
+Rule = Callable[[Library], Iterator[Problem]]
+
+RULES: tuple[Rule, ...] = (
+    texts.texts_in_every_language,
+    texts.texts_say_the_same,
+    texts.texts_are_well_set,
+    ids.ids_are_unique,
+    ids.shared_ids_are_unique,
+    ids.fact_ids_are_known,
+    values.attribute_types_are_known,
+    values.values_fit_their_type,
+    values.short_numbers_name_a_network,
+    values.dates_are_in_order,
+    evidence.sources_exist_and_serve,
+    evidence.high_means_official,
+    references.references_exist,
+    references.search_words_mean_something_known,
+    references.hours_speak_of_numbers,
+    references.questions_are_about_something,
+)
+
+
+def check(library: Library) -> list[Problem]:
+    """All problems of all rules. A language that is missing is told before texts are compared."""
+    whole, *others = RULES
+    return list(whole(library)) or [problem for rule in others for problem in rule(library)]

@@ -1,0 +1,134 @@
+"""Rules on references: what a record names is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from simguide.records import models, yamlfile
+from simguide.records.ids import ANY
+from simguide.records.library import Library
+from simguide.records.problems import Problem
+from simguide.rules.walking import Path_, fact_files
+
+
+def references_exist(library: Library) -> Iterator[Problem]:
+    """Carriers, phrases, card types and procedures that a record names are there."""
+    for name, carrier in library.carriers.items():
+        located = library.files[f"data/carriers/{name}.yaml"]
+        yield from _unknown(located, ("card_types",), carrier.card_types, library.card_types)
+        yield from _unknown(
+            located, ("card_types_unverified",), carrier.card_types_unverified, library.card_types
+        )
+        if carrier.status.successor:
+            yield from _unknown(
+                located, ("status", "successor"), [carrier.status.successor], library.carriers
+            )
+        for index, inheritance in enumerate(carrier.inherits):
+            yield from _unknown(
+                located, ("inherits", index, "from"), [inheritance.carrier], library.carriers
+            )
+        yield from _steps(library, located, ("steps",), carrier.steps)
+    for located, holder in fact_files(library):
+        for index, question in enumerate(holder.questions):
+            if question.ask:
+                yield from _unknown(
+                    located, ("questions", index, "ask"), [question.ask], library.phrases
+                )
+    yield from _steps(library, library.files["data/ways.yaml"], (), library.single["ways"])
+    flows = library.files["data/flows.yaml"]
+    for index, flow in enumerate(library.single["flows"]):
+        yield from _unknown(flows, (index, "procedure"), [flow.procedure], library.procedures)
+    yield from _procedures(library)
+    situations = {item.id for item in library.situations}
+    for index, phrase in enumerate(library.phrases.values()):
+        yield from _unknown(
+            library.files["data/phrases.yaml"], (index, "situation"), [phrase.situation], situations
+        )
+    yield from _unknown(
+        library.files["data/site.yaml"], ("likely",), library.site.likely, library.carriers
+    )
+    topics = library.files["data/topics.yaml"]
+    for index, topic in enumerate(library.topics.values()):
+        if topic.page:
+            yield from _unknown(topics, (index, "page"), [topic.page], library.procedures)
+
+
+def _procedures(library: Library) -> Iterator[Problem]:
+    located = library.files["data/procedures.yaml"]
+    for index, procedure in enumerate(library.procedures.values()):
+        for name in procedure.summaries:
+            yield from _unknown(located, (index, "summaries", name), [name], library.card_types)
+        for place, slot in enumerate(procedure.slots):
+            yield from _unknown(
+                located, (index, "slots", place, "ask"), [slot.ask], library.phrases
+            )
+
+
+def _steps(
+    library: Library,
+    located: yamlfile.Located,
+    path: Path_,
+    lists: Sequence[models.StepList | models.WaySteps],
+) -> Iterator[Problem]:
+    for index, item in enumerate(lists):
+        here = (*path, index)
+        yield from _unknown(located, (*here, "procedure"), [item.procedure], library.procedures)
+        yield from _unknown(
+            located, (*here, "card_type"), [item.card_type], [ANY, *library.card_types]
+        )
+        for place, step in enumerate(item.steps):
+            spot = (*here, "steps", place)
+            yield from _unknown(located, (*spot, "say"), step.say, library.phrases)
+
+
+def search_words_mean_something_known(library: Library) -> Iterator[Problem]:
+    """Carriers, procedures and card types of search-words.yaml are there."""
+    located = library.files["data/search-words.yaml"]
+    kinds = (
+        ("carrier", library.carriers),
+        ("procedure", library.procedures),
+        ("card_type", library.card_types),
+    )
+    for index, item in enumerate(library.single["search-words"]):
+        for key, known in kinds:
+            name = getattr(item, key)
+            yield from _unknown(located, (index, key), [name] if name else [], known)
+
+
+def hours_speak_of_numbers(library: Library) -> Iterator[Problem]:
+    """``of`` stands at hours and languages, and names numbers of the same file."""
+    for located, holder in fact_files(library):
+        known = {
+            str(fact.id) for fact in holder.facts if fact.id.attribute in ("number", "short-number")
+        }
+        for index, fact in enumerate(holder.facts):
+            for place, name in enumerate(fact.of):
+                if str(name) not in known:
+                    yield located.problem(
+                        ("facts", index, "of", place),
+                        f"no number “{name}” in this file",
+                        f"allowed: {', '.join(sorted(known)) or 'nothing here'}",
+                    )
+
+
+def questions_are_about_something(library: Library) -> Iterator[Problem]:
+    """A question's ``about`` is a topic, or a topic and a card type."""
+    topics = [*library.procedures, *library.topics]
+    for located, holder in fact_files(library):
+        for index, question in enumerate(holder.questions):
+            topic, _, card_type = question.about.partition(".")
+            if topic not in topics or card_type not in ("", ANY, *library.card_types):
+                yield located.problem(
+                    ("questions", index, "about"),
+                    f"“{question.about}”",
+                    "allowed: a topic, or topic.card-type, such as reissue.esim",
+                )
+
+
+def _unknown(
+    located: yamlfile.Located, path: Path_, names: list[str], known: Any
+) -> Iterator[Problem]:
+    for name in names:
+        if name not in known:
+            yield located.problem(path, f"unknown “{name}”", f"allowed: {', '.join(sorted(known))}")

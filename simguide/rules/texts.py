@@ -1,0 +1,59 @@
+"""Rules on texts: whole in every language, equal in what they state, well set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from simguide.records.library import Library
+from simguide.records.problems import Problem
+from simguide.rules import pairing, typography
+from simguide.rules.walking import all_texts
+
+
+def texts_in_every_language(library: Library) -> Iterator[Problem]:
+    """A text stands in every site language and in no other."""
+    wanted = [language.id for language in library.languages]
+    for located, path, text in all_texts(library):
+        for language in wanted:
+            if language not in text.root:
+                yield located.problem(
+                    path, f"no text in “{language}”", f"a text in each of {', '.join(wanted)}"
+                )
+        for language in text.root:
+            if language not in wanted:
+                yield located.problem(
+                    (*path, language),
+                    f"“{language}” is not a site language",
+                    f"allowed: {', '.join(wanted)}",
+                )
+
+
+def texts_say_the_same(library: Library) -> Iterator[Problem]:
+    """Figures, numbers, dates and labels are equal in all languages of a text."""
+    first, *others = [language.id for language in library.languages]
+    for located, path, text in all_texts(library):
+        if located.file in ("data/languages.yaml", "data/interface.yaml"):
+            continue
+        for other in others:
+            here, there = pairing.differences(text[first], text[other])
+            if here or there:
+                yield located.problem(
+                    (*path, other),
+                    f"{first} says {_listed(here)}, {other} says {_listed(there)}",
+                    "say the same figures, numbers, dates and 「labels」 in both",
+                )
+
+
+def _listed(tokens: set[str]) -> str:
+    return " and ".join(sorted(tokens)) or "nothing of it"
+
+
+def texts_are_well_set(library: Library) -> Iterator[Problem]:
+    """Chinese and English are set as simguide/rules/typography.py describes."""
+    judges = {"zh": typography.chinese_faults, "en": typography.english_faults}
+    for located, path, text in all_texts(library):
+        if located.file == "data/languages.yaml":
+            continue
+        for language, judge in judges.items():
+            for wrong, right in judge(text.root.get(language, "")):
+                yield located.problem((*path, language), wrong, right)
