@@ -54,7 +54,11 @@ class Located:
 
 def read(path: Path, name: str) -> Located:
     """Read ``path``; ``name`` is how problems call it. Raises DataError with all problems."""
-    text = _text(path, name)
+    return parse(text(path, name), name)
+
+
+def parse(text: str, name: str) -> Located:
+    """Read YAML from ``text``, the beginning of the file ``name``."""
     problems = _forbidden(text, name)
     node = _compose(text, name)
     if node is None:
@@ -66,7 +70,8 @@ def read(path: Path, name: str) -> Located:
     return located
 
 
-def _text(path: Path, name: str) -> str:
+def text(path: Path, name: str) -> str:
+    """The text of a file. Raises DataError where it cannot be read."""
     try:
         raw = path.read_bytes()
     except OSError as error:

@@ -15,7 +15,7 @@ from simguide.records import models, yamlfile
 from simguide.records.ids import ANY
 from simguide.records.library import FOLDERS, SINGLE_FILES, Library
 from simguide.records.problems import Problem
-from simguide.rules import pairing, typography
+from simguide.rules import pairing, patterns, prose, typography
 
 Rule = Callable[[Library], Iterator[Problem]]
 Path_ = yamlfile.Path_
@@ -408,4 +408,16 @@ RULES: tuple[Rule, ...] = (
     references_exist,
     search_words_mean_something_known,
     questions_are_about_something,
+    prose.written_pages_take_no_other_page,
+    prose.written_pages_stand_in_every_language,
+    prose.citations_are_whole,
+    prose.citations_name_what_exists,
+    prose.cited_words_say_what_the_fact_says,
+    prose.languages_cite_the_same,
+    prose.links_of_pages_lead_to_pages,
+    prose.shared_facts_stand_on_a_page,
+    patterns.patterns_name_what_exists,
+    patterns.patterns_match_facts,
+    patterns.ways_use_known_channels,
+    patterns.addresses_lead_to_pages,
 )

@@ -1,0 +1,43 @@
+"""The addresses of all pages, below a language, and the Markdown file of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from simguide.records.library import Library
+
+# A reader's way in: what happened, and where it leads.
+SITUATIONS: tuple[tuple[str, str | None], ...] = (
+    ("lost", None),
+    ("broken", "reissue"),
+    ("new-phone", "reissue"),
+    ("leaving", "cancel"),
+)
+# Pages that are templates of their own, named like them.
+PLAIN = ("phrases", "glossary", "search", "offline", "about")
+_OTHERS = ("", "lost/", "carriers/", "leaving-japan/", "languages/", "sources/", "changes/")
+# Addresses that have pages below them: their file is an index.
+_INDEXES = ("", "carriers/", "card-types/", "rights/", "guides/", "leaving-japan/")
+
+
+def file_of(path: str) -> str:
+    """The Markdown file of an address: ``lost/`` is lost.md, ``carriers/`` carriers/index.md."""
+    carrier = path.startswith("carriers/") and path.count("/") == 2
+    return f"{path}index.md" if path in _INDEXES or carrier else f"{path.rstrip('/')}.md"
+
+
+def composed(library: Library) -> Iterator[str]:
+    """The addresses of the pages that templates make, whatever an editor writes."""
+    yield from _OTHERS
+    yield from (f"{name}/" for name in PLAIN)
+    yield from (f"start/{situation}/" for situation, procedure in SITUATIONS if procedure)
+    for carrier in library.carriers:
+        yield f"carriers/{carrier}/"
+        yield from (f"carriers/{carrier}/{procedure}/" for procedure in library.procedures)
+    yield from (f"procedures/{procedure}/" for procedure in library.procedures)
+    yield from (f"card-types/{card_type}/" for card_type in library.card_types)
+
+
+def addresses(library: Library, language: str) -> frozenset[str]:
+    """The addresses of all pages in ``language``."""
+    return frozenset((*composed(library), *library.prose[language]))
