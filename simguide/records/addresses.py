@@ -38,6 +38,18 @@ def composed(library: Library) -> Iterator[str]:
     yield from (f"card-types/{card_type}/" for card_type in library.card_types)
 
 
+def leads_somewhere(library: Library, language: str, address: str) -> bool:
+    """Whether ``address`` is a page, and its anchor a place there.
+
+    An editor's page shows its own anchors; those of a template are known to the build only.
+    """
+    path, _, anchor = address.partition("#")
+    if path in composed(library):
+        return True
+    written = library.prose[language].get(path)
+    return written is not None and (not anchor or anchor in written.anchors)
+
+
 def addresses(library: Library, language: str) -> frozenset[str]:
     """The addresses of all pages in ``language``."""
     return frozenset((*composed(library), *library.prose[language]))

@@ -20,6 +20,7 @@ CITATION = re.compile(r"\[([^\]\n]*)\]\((fact|call|say):([^)\s]+)\)")
 # Texts without front matter: parts of a template's page, not pages.
 PARTS = ("about", "offline")
 _FRONT = re.compile(r"\A---\n(?:.*?\n)??---\n", re.DOTALL)
+_ANCHOR = re.compile(r"\{:? *#([a-z0-9-]+)")
 _LINK = re.compile(r"\]\(([^)\n]*)\)")
 
 
@@ -81,6 +82,11 @@ class Prose:
     def links(self) -> tuple[tuple[str, int], ...]:
         """Where each link of the text leads, citations too, and its place in the text."""
         return tuple((match[1], match.start(1)) for match in _LINK.finditer(self.body))
+
+    @cached_property
+    def anchors(self) -> frozenset[str]:
+        """The places in the text that a link can lead to."""
+        return frozenset(_ANCHOR.findall(self.body))
 
     def line(self, start: int) -> str:
         """The line of the text in which the place ``start`` is."""

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from simguide.records import models, yamlfile
-from simguide.records.addresses import addresses
+from simguide.records.addresses import addresses, leads_somewhere
 from simguide.records.ids import ANY, FactId, Pattern
 from simguide.records.library import Library
-from simguide.records.problems import Problem
+from simguide.records.problems import Problem, such_as
 from simguide.records.yamlfile import Path_
 
 _EVERY = "*"
@@ -91,14 +90,12 @@ def addresses_lead_to_pages(library: Library) -> Iterator[Problem]:
     for language in library.prose:
         known = addresses(library, language)
         for link in _links(library):
-            page = link.address.partition("#")[0]
-            if page not in known:
-                near = difflib.get_close_matches(page, known, n=3, cutoff=0.5)
-                allowed = "the address of a page below the language"
+            if not leads_somewhere(library, language, link.address):
                 yield link.located.problem(
                     link.path,
-                    f"no page “{page}”" if page else f"“{link.address}” names no page",
-                    f"{allowed}{', such as ' + ', '.join(near) if near else ''}",
+                    f"“{link.address}” leads to no page of “{language}”",
+                    "allowed: the address of a page below the language"
+                    + such_as(link.address.replace("#", ""), known),
                 )
 
 

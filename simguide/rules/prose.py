@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import difflib
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from simguide.records import models
-from simguide.records.addresses import addresses, composed, file_of
+from simguide.records.addresses import addresses, composed, file_of, leads_somewhere
 from simguide.records.ids import ANY
 from simguide.records.library import Library
-from simguide.records.problems import Problem
+from simguide.records.problems import Problem, such_as
 from simguide.records.prose import Prose
 from simguide.rules.pairing import tokens
 
-_SCHEMES = ("https://", "http://", "mailto:", "tel:", "#")
+_SCHEMES = ("https://", "http://", "mailto:", "tel:")
 _BROKEN = re.compile(r"\((?:fact|call|say) *:|\]\((?:facts|calls|says|phrase|phone):")
 _NUMBERS = ("number", "short-number")
 _DATE = re.compile(r"date (\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$")
@@ -37,11 +36,6 @@ def _facts(library: Library) -> dict[str, models.Fact]:
     }
     shared = (fact for holder in library.shared.values() for fact in holder.facts)
     return found | {f"{ANY}:{fact.id}": fact for fact in shared}
-
-
-def _such_as(name: str, known: Iterable[str]) -> str:
-    near = difflib.get_close_matches(name, list(known), n=3, cutoff=0.5)
-    return f", such as {', '.join(near)}" if near else ""
 
 
 def written_pages_take_no_other_page(library: Library) -> Iterator[Problem]:
@@ -92,14 +86,14 @@ def citations_name_what_exists(library: Library) -> Iterator[Problem]:
         for cited in page.citations:
             if cited.kind == "say":
                 if cited.key not in library.phrases:
-                    near = _such_as(cited.key, library.phrases)
+                    near = such_as(cited.key, library.phrases)
                     yield page.problem(
                         cited.start,
                         f"unknown phrase “{cited.key}”",
                         f"allowed: an id of data/phrases.yaml{near}",
                     )
             elif cited.key not in facts:
-                near = _such_as(cited.key, facts)
+                near = such_as(cited.key, facts)
                 yield page.problem(
                     cited.start,
                     f"unknown fact “{cited.key}”",
@@ -208,20 +202,25 @@ def _missing(page: Prose, other: Prose, language: str) -> Iterator[Problem]:
 def links_of_pages_lead_to_pages(library: Library) -> Iterator[Problem]:
     """A link within the site names the Markdown file of a page."""
     for language, pages in library.prose.items():
-        known = {file_of(path) for path in addresses(library, language)}
+        known = {file_of(path): path for path in addresses(library, language)}
         for page in pages.values():
             here = posixpath.dirname(file_of(page.path))
             cited = {f"{one.kind}:{one.key}" for one in page.citations}
             for link, start in page.links:
                 if link.startswith(_SCHEMES) or link in cited or _BROKEN.search(f"]({link}"):
                     continue
-                target = posixpath.normpath(posixpath.join(here, link.partition("#")[0]))
+                file, _, anchor = link.partition("#")
+                target = posixpath.normpath(posixpath.join(here, file)) if file else file_of(page.path)
                 if target not in known:
-                    near = _such_as(target, known)
+                    near = such_as(target, known)
                     yield page.problem(
                         start,
                         f"no page has the file {target}",
                         f"allowed: the .md file of a page, relative to this one{near}",
+                    )
+                elif not leads_somewhere(library, language, f"{known[target]}#{anchor}"):
+                    yield page.problem(
+                        start, f"{target} has no “{{ #{anchor} }}”", "the id of a heading there"
                     )
 
 
