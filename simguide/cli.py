@@ -16,6 +16,8 @@ from simguide.build import serving, site
 from simguide.build.errors import BuildError
 from simguide.facts import coverage
 from simguide.facts.snapshot import Snapshot
+from simguide.pages import known
+from simguide.pages import worksheet as report
 from simguide.records import scaffold, schema
 from simguide.records.library import Library
 from simguide.records.problems import DataError
@@ -88,16 +90,27 @@ def build(day: Day = None) -> None:
 
 
 @app.command()
-def check() -> None:
-    """Check data/ without building, and list what is known and what is not."""
-    library = _library()
+def check(
+    worksheet: Annotated[
+        bool, typer.Option("--worksheet", help="List what to look up, and on which official page.")
+    ] = False,
+) -> None:
+    """Check data/ and docs/ without building, and list what is known and what is not."""
+    snapshot = Snapshot(_library(), _day(None))
+    pages = known.views(snapshot)
+    if worksheet:
+        for line in report.worksheet(known.wanted(pages)):
+            _out.print(line, markup=False)
+        return
     table = Table("carrier", "procedure", "card type", "state", box=None)
     counts: Counter[str] = Counter()
-    for item in coverage.covered(Snapshot(library, _day(None))):
+    for item in coverage.covered(snapshot):
         counts[item.coverage] += 1
         table.add_row(item.carrier, item.procedure, item.card_type, item.coverage)
     _out.print(table)
     _out.print(", ".join(f"{count} {state}" for state, count in counts.most_common()))
+    for line in report.summary(pages):
+        _out.print(line, markup=False)
 
 
 @app.command()

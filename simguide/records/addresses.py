@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from simguide.records.ids import ANY
 from simguide.records.library import Library
 
 # A reader's way in: what happened, and where it leads.
@@ -17,7 +18,7 @@ SITUATIONS: tuple[tuple[str, str | None], ...] = (
 PLAIN = ("phrases", "glossary", "search", "offline", "about")
 _OTHERS = ("", "lost/", "carriers/", "leaving-japan/", "languages/", "sources/", "changes/")
 # Addresses that have pages below them: their file is an index.
-_INDEXES = ("", "carriers/", "card-types/", "rights/", "guides/", "leaving-japan/")
+_INDEXES = ("", "carriers/", "card-types/", "rights/", "guides/", "leaving-japan/", "sources/")
 
 
 def file_of(path: str) -> str:
@@ -34,6 +35,10 @@ def composed(library: Library) -> Iterator[str]:
     for carrier in library.carriers:
         yield f"carriers/{carrier}/"
         yield from (f"carriers/{carrier}/{procedure}/" for procedure in library.procedures)
+        if library.carriers[carrier].facts:
+            yield f"sources/{carrier}/"
+    if any(holder.facts for holder in library.shared.values()):
+        yield f"sources/{ANY}/"
     yield from (f"procedures/{procedure}/" for procedure in library.procedures)
     yield from (f"card-types/{card_type}/" for card_type in library.card_types)
 
