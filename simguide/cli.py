@@ -94,15 +94,29 @@ def build(day: Day = None) -> None:
 
 
 @app.command()
-def check() -> None:
-    """Check data/ and list what is known, without building."""
+def check(
+    worksheet: Annotated[
+        bool, typer.Option("--worksheet", help="List what to look up, and on which official page.")
+    ] = False,
+) -> None:
+    """Check data/ and docs/ without building, and list what is known and what is not."""
     from simguide.facts import coverage
+    from simguide.pages import known
+    from simguide.pages import worksheet as report
 
+    snapshot = _snapshot()
+    pages = known.views(snapshot)
+    if worksheet:
+        for line in report.worksheet(known.wanted(pages)):
+            typer.echo(line)
+        return
     counts: Counter[str] = Counter()
-    for item in coverage.covered(_snapshot()):
+    for item in coverage.covered(snapshot):
         counts[item.coverage] += 1
         typer.echo(f"{item.carrier:20} {item.procedure:10} {item.card_type:10} {item.coverage}")
     typer.echo(", ".join(f"{count} {state}" for state, count in counts.most_common()))
+    for line in report.summary(pages):
+        typer.echo(line)
 
 
 @app.command()

@@ -1,4 +1,4 @@
-"""Reads data/ into a Library, and tells every problem in it at once."""
+"""Reads data/ and docs/ into a Library, and tells every problem in them at once."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from simguide.records import yamlfile
+from simguide.records import prose, yamlfile
+from simguide.records.addresses import file_of
 from simguide.records.library import FOLDERS, SINGLE_FILES, Library
 from simguide.records.problems import DataError, Problem
 from simguide.rules import all as rules
 
 
 def load(root: Path) -> Library:
-    """Read and check ``root``/data. Raises DataError with every problem in it."""
+    """Read and check data/ and docs/ of ``root``. Raises DataError with every problem in them."""
     data = root / "data"
     problems: list[Problem] = []
     files: dict[str, yamlfile.Located] = {}
@@ -29,9 +30,11 @@ def load(root: Path) -> Library:
         }
         for folder, kind in FOLDERS.items()
     }
+    languages = [language.id for language in single["languages"] or []]
+    written = {language: _written(root, language, problems) for language in languages}
     if problems:
         raise DataError(problems)
-    library = Library(single, folders["carriers"], folders["any"], files)
+    library = Library(single, folders["carriers"], folders["any"], files, written)
     problems.extend(rules.check(library))
     if problems:
         raise DataError(problems)
@@ -51,12 +54,44 @@ def _read(
         problems.extend(error.problems)
         return None
     files[name] = located
+    return _validated(located, kind, problems)
+
+
+def _validated(located: yamlfile.Located, kind: Any, problems: list[Problem]) -> Any:
     try:
         return TypeAdapter(kind).validate_python(located.content)
     except ValidationError as error:
         for item in error.errors(include_url=False):
             problems.append(_problem(located, item))
         return None
+
+
+def _written(root: Path, language: str, problems: list[Problem]) -> dict[str, prose.Prose]:
+    """The written pages of a language by address, in the order of their sections."""
+    found = []
+    for path, name in prose.files(root, language):
+        below = path.relative_to(root / "docs" / language).as_posix()
+        address = prose.address_of(below)
+        if file_of(address) != below:
+            wrong = f"{below} is no place for a page"
+            problems.append(Problem(name, 1, 1, wrong, file_of(address)))
+            continue
+        try:
+            parts = prose.split(yamlfile.text(path, name))
+            if parts is None:
+                if address.rstrip("/") not in prose.PARTS:
+                    allowed = "begin with title and description between two lines ---"
+                    problems.append(Problem(name, 1, 1, "no front matter", allowed))
+                continue
+            located = yamlfile.parse(parts[0], name)
+        except DataError as error:
+            problems.extend(error.problems)
+            continue
+        front = _validated(located, prose.FrontMatter, problems)
+        if front:
+            found.append(prose.Prose(address, front, parts[1], located, parts[2]))
+    found.sort(key=lambda page: (page.front.order, page.path))
+    return {page.path: page for page in found}
 
 
 _ALLOWED = {

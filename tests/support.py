@@ -17,6 +17,8 @@ from filelock import FileLock
 from lxml import html
 from playwright.sync_api import Route
 
+from simguide.records import prose
+from simguide.records.ids import FactId, Pattern
 from simguide.records.library import Library
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -83,7 +85,46 @@ def copy_tiny_data(root: Path) -> None:
     for folder in ("carriers", "any"):
         shutil.copytree(FIXTURES / folder, data / folder, dirs_exist_ok=True)
     _keep_words_of_carriers_that_are_there(data)
+    _keep_patterns_that_match(data)
     (data / "site.yaml").write_text(SITE_YAML, encoding="utf-8")
+    _copy_tiny_docs(root)
+
+
+def _copy_tiny_docs(root: Path) -> None:
+    """The project's own pages, only their titles and headings, and those of fixtures/."""
+    shutil.rmtree(root / "docs", ignore_errors=True)
+    for path in (ROOT / "docs").rglob("*.md"):
+        text = path.read_text(encoding="utf-8")
+        parts = prose.split(text)
+        if parts:
+            front = re.sub(r"^facts:.*?(?=^\S|\Z)", "", parts[0], flags=re.DOTALL | re.MULTILINE)
+            text = f"{front}---\n\n" + "\n\n".join(re.findall("^##.*$", parts[1], re.MULTILINE))
+        copy = root / path.relative_to(ROOT)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_text(text, encoding="utf-8")
+    shutil.copytree(FIXTURES / "docs", root / "docs", dirs_exist_ok=True)
+
+
+def _keep_patterns_that_match(data: Path) -> None:
+    """The steps and the checklist without the patterns that no invented fact matches."""
+    facts = [
+        FactId.parse(name)
+        for path in data.glob("*/*.yaml")
+        for name in re.findall(r"- id: (\w[\w-]*(?:\.[\w-]+){3,4})$", path.read_text("utf-8"), re.M)
+    ]
+
+    def kept(match: re.Match[str]) -> str:
+        found = [
+            text
+            for text in re.split(r",\s*", match[1])
+            if any(Pattern.parse(text).covers(fact) for fact in facts)
+        ]
+        return f"facts: [{', '.join(found)}]"
+
+    for name in ("ways", "leaving"):
+        path = data / f"{name}.yaml"
+        text = re.sub(r"facts: \[([^\]]*)\]", kept, path.read_text(encoding="utf-8"))
+        path.write_text(text, encoding="utf-8")
 
 
 def _keep_words_of_carriers_that_are_there(data: Path) -> None:

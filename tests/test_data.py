@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import support
-
 from simguide.facts.snapshot import Snapshot
-from simguide.pages import prose, wording
+from simguide.pages import wording
 from simguide.pages.places import Places
 from simguide.records.library import Library
 from simguide.search import documents
@@ -29,7 +27,7 @@ def test_nothing_was_seen_in_the_future(snapshot: Snapshot) -> None:
 def test_links_of_search_words_lead_to_a_place_of_the_index(snapshot: Snapshot) -> None:
     library = snapshot.library
     words = wording.Wording(library, library.languages[0])
-    held = Places(snapshot, prose.written(support.ROOT, words.id))
+    held = Places(snapshot)
     places = {one.address for one in documents.Collector(words, snapshot, held).all()}
     linked = {group.link for group in library.single["search-words"] if group.link}
     assert len(linked) > 5

@@ -189,8 +189,8 @@ BREAKS: tuple[Break, ...] = (
         "unknown “moving”; allowed: cancel, reissue, suspend",
     ),
     Break(
-        "references_exist", "data/ways.yaml", "facts: [suspend.*.*.label]\n      say: [lost-phone, suspend-request]",
-        "say: [lost-phone, shout]", "say: [lost-phone, shout]",
+        "references_exist", "data/ways.yaml", "say: [suspend-request]",
+        "say: [shout]", "say: [shout]",
         "unknown “shout”; allowed: ",
     ),
     Break(
@@ -296,7 +296,9 @@ def test_shared_ids_are_unique_over_files(root: Path) -> None:
 
 def test_no_rule_is_missing_here() -> None:
     broken = {item.rule for item in BREAKS} | {"shared_ids_are_unique"}
-    assert broken - {"shape"} == {rule.__name__ for rule in RULES}
+    elsewhere = ("simguide.rules.prose", "simguide.rules.patterns")  # test_prose, test_patterns
+    here = {rule.__name__ for rule in RULES if rule.__module__ not in elsewhere}
+    assert broken - {"shape"} == here
 
 
 def test_every_rule_is_listed_once() -> None:

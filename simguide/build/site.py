@@ -17,7 +17,7 @@ from simguide.build import api, lean, links, mkdocs, offline, sitemap, styles
 from simguide.build.errors import BuildError
 from simguide.build.swap import swap_in
 from simguide.facts.snapshot import Snapshot
-from simguide.pages import prose, render, wording
+from simguide.pages import render, wording
 from simguide.pages.languages import filter_words
 from simguide.pages.places import Places
 from simguide.search import index
@@ -52,9 +52,7 @@ def render_markdown(snapshot: Snapshot, root: Path, build: Path) -> list[render.
         (fresh / "static" / "site.css").write_text(style, encoding="utf-8")
         (fresh / "static" / "holidays.js").write_text(holidays_script(day), encoding="utf-8")
         for name, content in index.files(
-            wording.Wording(library, language),
-            snapshot,
-            Places(snapshot, prose.written(root, language.id)),
+            wording.Wording(library, language), snapshot, Places(snapshot)
         ).items():
             (fresh / "static" / name).write_text(content, encoding="utf-8")
         swap_in(fresh, folder / "docs")
@@ -123,9 +121,7 @@ def _assemble(
     (new / "robots.txt").write_text(
         f"User-agent: *\nAllow: /\nSitemap: {library.site.address}sitemap.xml\n", encoding="utf-8"
     )
-    for name, content in api.documents(
-        snapshot, Places(snapshot, prose.written(root, library.languages[0].id))
-    ):
+    for name, content in api.documents(snapshot, Places(snapshot)):
         path = new / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(

@@ -15,17 +15,9 @@ from simguide.pages.languages import speakers
 from simguide.pages.lost import lost_view
 from simguide.pages.overview import all_carriers, overview
 from simguide.pages.procedures import procedure_view
-from simguide.pages.prose import Prose
-
-# A reader's way in: what happened, and where it leads.
-SITUATIONS: tuple[tuple[str, str | None], ...] = (
-    ("lost", None),
-    ("broken", "reissue"),
-    ("new-phone", "reissue"),
-    ("leaving", "cancel"),
-)
-# Addresses that have pages below them: their file is an index.
-_INDEXES = ("", "carriers/", "card-types/", "rights/", "guides/", "leaving-japan/", "sources/")
+from simguide.pages.prose import uncited
+from simguide.records.addresses import PLAIN, SITUATIONS, composed, file_of
+from simguide.records.prose import Prose
 
 
 @dataclass(frozen=True)
@@ -44,15 +36,10 @@ class Page:
         return file_of(self.path)
 
 
-def file_of(path: str) -> str:
-    """The Markdown file of an address: ``lost/`` is lost.md, ``carriers/`` carriers/index.md."""
-    carrier = path.startswith("carriers/") and path.count("/") == 2
-    return f"{path}index.md" if path in _INDEXES or carrier else f"{path.rstrip('/')}.md"
-
-
-def all_pages(snapshot: Snapshot, language: str, prose: Mapping[str, Prose]) -> Iterator[Page]:
-    """Every page of the site in ``language``. ``prose`` are the written pages, by address."""
+def all_pages(snapshot: Snapshot, language: str) -> Iterator[Page]:
+    """Every page of the site in ``language``."""
     library = snapshot.library
+    prose = library.prose[language]
 
     def said(name: str, address: str, template: str = "", **context: Any) -> Page:
         title = library.interface[f"{name}-title"][language]
@@ -73,14 +60,14 @@ def all_pages(snapshot: Snapshot, language: str, prose: Mapping[str, Prose]) -> 
     yield from _card_type_pages(snapshot, language, prose)
     yield said("leaving-japan", "leaving-japan/")
     yield said("languages", "languages/", desks=speakers(snapshot))
-    for name in ("phrases", "glossary", "search", "offline", "about"):
+    for name in PLAIN:
         yield said(name, f"{name}/")
     yield from _source_pages(snapshot, language)
     yield said("changes", "changes/", view=changes(snapshot))
-    taken = {f"card-types/{name}/" for name in library.card_types}
+    taken = set(composed(library))
     for path, text in prose.items():
         if path not in taken:
-            rest = text.uncited(snapshot)
+            rest = uncited(text, snapshot)
             yield Page(path, "prose", text.title, text.description, {"prose": text, "rest": rest})
 
 
@@ -153,7 +140,7 @@ def _card_type_pages(
             {
                 "card_type": card_type,
                 "prose": written,
-                "rest": written.uncited(snapshot) if written else [],
+                "rest": uncited(written, snapshot) if written else [],
                 "comparisons": [
                     (procedure, comparison(snapshot, procedure, card_type.id))
                     for procedure in library.procedures.values()

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from simguide.facts.cited import CitedFact
 from simguide.facts.snapshot import Snapshot
-from simguide.pages.prose import Prose
+from simguide.pages.prose import uncited
 from simguide.records.ids import ANY
 
 
 @dataclass(frozen=True)
 class Places:
-    """The address of the page that shows each fact in full, below a language."""
+    """The address of the page that shows each fact in full, the same below every language."""
 
     snapshot: Snapshot
-    prose: Mapping[str, Prose]
 
     def of(self, cited: CitedFact) -> str:
         """The address of the page that shows ``cited``."""
@@ -41,10 +39,12 @@ class Places:
     def _shared(self) -> dict[str, str]:
         """The written page of each fact for all carriers: one that lists it, else that cites it."""
         found: dict[str, str] = {}
-        for path, text in self.prose.items():
-            for cited in text.uncited(self.snapshot):
+        library = self.snapshot.library
+        prose = library.prose[library.languages[0].id]
+        for path, text in prose.items():
+            for cited in uncited(text, self.snapshot):
                 found.setdefault(cited.key, path)
-        for path, text in self.prose.items():
+        for path, text in prose.items():
             for key in text.keys:
                 found.setdefault(key, path)
         return found

@@ -9,8 +9,8 @@ from markupsafe import Markup
 from simguide.facts.calls import calls
 from simguide.facts.snapshot import Snapshot
 from simguide.pages import markdown
-from simguide.pages.prose import CITATION
 from simguide.pages.writer import PageWriter
+from simguide.records.prose import CITATION
 
 _LABEL = re.compile(r"「([^」\n]+)」")
 _LINE = re.compile(r"^(\s*)(.*)$")

@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from simguide.facts.snapshot import Snapshot
-from simguide.pages import markdown, prose
+from simguide.pages import markdown
 from simguide.pages.layout import LayoutWriter
 from simguide.pages.listing import all_pages
 from simguide.pages.places import Places
@@ -21,6 +21,7 @@ from simguide.pages.quoting import quoted_prose
 from simguide.pages.wording import Wording
 from simguide.pages.writer import PageWriter, target
 from simguide.records.models import Language
+from simguide.records.prose import Prose
 
 _BLANK = re.compile(r"\n[ \t]*(?:\n[ \t]*)+\n")
 _TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
@@ -56,14 +57,13 @@ def render_pages(snapshot: Snapshot, language: Language, root: Path) -> Iterator
     """Every page in ``language``, written."""
     env = environment(root)
     words = Wording(snapshot.library, language)
-    texts = prose.written(root, language.id)
-    pages = list(all_pages(snapshot, language.id, texts))
+    pages = list(all_pages(snapshot, language.id))
     titles = {page.path: page.title for page in pages}
-    places = Places(snapshot, texts)
+    places = Places(snapshot)
     for page in pages:
         writer = LayoutWriter(words, page, snapshot.day, titles, places)
 
-        def written(text: prose.Prose, writer: PageWriter = writer) -> Markup:
+        def written(text: Prose, writer: PageWriter = writer) -> Markup:
             return quoted_prose(text.body, writer, snapshot)
 
         def insert(name: str) -> Markup:

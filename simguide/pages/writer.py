@@ -18,11 +18,12 @@ from simguide.facts.ways import Way
 from simguide.pages import markdown
 from simguide.pages.answers import Answer
 from simguide.pages.citations import SourceList
-from simguide.pages.listing import Page, file_of
+from simguide.pages.listing import Page
 from simguide.pages.places import Places
 from simguide.pages.weeks import week
 from simguide.pages.wording import Wording
 from simguide.records import models
+from simguide.records.addresses import file_of
 from simguide.records.ids import ANY
 from simguide.records.models import Source, Text
 

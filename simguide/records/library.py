@@ -9,6 +9,7 @@ from typing import Any
 
 from simguide.records import models, values, yamlfile
 from simguide.records.ids import ANY
+from simguide.records.prose import Prose
 
 # data/<name>.yaml -> the type of its content.
 SINGLE_FILES: dict[str, Any] = {
@@ -40,6 +41,8 @@ class Library:
     carriers: dict[str, models.Carrier]
     shared: dict[str, models.SharedFacts]
     files: dict[str, yamlfile.Located]
+    # The written pages of each language, by address, in the order of their sections.
+    prose: dict[str, dict[str, Prose]]
 
     @property
     def site(self) -> models.Site:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +28,12 @@ class DataError(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = sorted(set(problems))
         super().__init__("\n".join(map(str, self.problems)))
+
+
+def such_as(name: str, known: Iterable[str]) -> str:
+    """What the person may have meant: the names that are nearest to ``name``."""
+    near = difflib.get_close_matches(name, list(known), n=3, cutoff=0.5)
+    return f", such as {', '.join(near)}" if near else ""
 
 
 def shown(path: Path, root: Path) -> str:

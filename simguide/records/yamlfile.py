@@ -65,7 +65,11 @@ class Located:
 
 def read(path: Path, name: str) -> Located:
     """Read ``path``; ``name`` is how problems call it. Raises DataError with all problems."""
-    text = _text(path, name)
+    return parse(text(path, name), name)
+
+
+def parse(text: str, name: str) -> Located:
+    """Read YAML from ``text``, the beginning of the file ``name``."""
     reader = _Reader(name)
     try:
         reader.document(iter(YAML(typ="safe").parse(text)))
@@ -86,7 +90,8 @@ def read(path: Path, name: str) -> Located:
     return reader.located
 
 
-def _text(path: Path, name: str) -> str:
+def text(path: Path, name: str) -> str:
+    """The text of a file. Raises DataError where it cannot be read."""
     try:
         raw = path.read_bytes()
     except OSError as error:

@@ -1,7 +1,8 @@
-"""Every rule on data/. Each yields the problems that it finds.
+"""Every rule on data/ and docs/. Each yields the problems that it finds.
 
 A rule sees the whole library and says where a thing is wrong and what would be right. It stands
-in the module of its theme and in ``RULES``; tests/test_rules.py breaks each of them once.
+in the module of its theme and in ``RULES``; tests/test_rules.py, test_prose.py and
+test_patterns.py break each of them once.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Callable, Iterator
 
 from simguide.records.library import Library
 from simguide.records.problems import Problem
-from simguide.rules import evidence, ids, references, texts, values
+from simguide.rules import evidence, ids, patterns, prose, references, texts, values
 
 Rule = Callable[[Library], Iterator[Problem]]
 
@@ -31,6 +32,18 @@ RULES: tuple[Rule, ...] = (
     references.search_words_mean_something_known,
     references.hours_speak_of_numbers,
     references.questions_are_about_something,
+    prose.written_pages_take_no_other_page,
+    prose.written_pages_stand_in_every_language,
+    prose.citations_are_whole,
+    prose.citations_name_what_exists,
+    prose.cited_words_say_what_the_fact_says,
+    prose.languages_cite_the_same,
+    prose.links_of_pages_lead_to_pages,
+    prose.shared_facts_stand_on_a_page,
+    patterns.patterns_name_what_exists,
+    patterns.patterns_match_facts,
+    patterns.ways_use_known_channels,
+    patterns.addresses_lead_to_pages,
 )
 
 
