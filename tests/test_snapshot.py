@@ -29,11 +29,12 @@ from simguide.search import index
 
 NUMBER = "0120-524-360"
 ENDED = {"effective_until": "2026-01-31"}
+Pages = dict[str, html.HtmlElement]
 COMING = {"effective_from": "2027-04-01"}
 # A fact of each kind that some view chooses, by what it is about.
 KINDS: tuple[tuple[str, Any], ...] = (
     ("suspend.any.phone.number", NUMBER),
-    ("suspend.any.any.page", "https://docomo.example/stop"),
+    ("suspend.any.any.page", "https://c.example/stop"),
     ("suspend.any.any.info", None),
     ("suspend.any.any.channels", ["shop", "online"]),
     ("reissue.physical.shop.fee", 4950),
@@ -44,7 +45,7 @@ KINDS: tuple[tuple[str, Any], ...] = (
     ("cancel.any.online.sms-code", True),
     ("contact.any.phone.number", NUMBER),
     ("contact.any.phone.languages", ["ja", "en"]),
-    ("contact.any.chat.page", "https://docomo.example/chat"),
+    ("contact.any.chat.page", "https://c.example/chat"),
     ("contact.any.phone.available", False),
     ("identity.any.any.documents", ["passport"]),
     ("pitfall.any.any.info", None),
@@ -53,43 +54,64 @@ KINDS: tuple[tuple[str, Any], ...] = (
 )
 
 
-def current(pages: dict[str, html.HtmlElement], key: str) -> set[str]:
-    """The pages that show the fact outside of what is folded as past or announced, or as a change."""
-    apart = "ancestor::details[.//*[@id='past' or @id='announced']]"
+APART = "ancestor::details[.//*[@id='past' or @id='announced']]"
+
+
+@pytest.fixture(scope="module")
+def made_pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Pages]:
+    """The pages of a carrier for each of KINDS, its one fact in force, ended and to come."""
     return {
-        path
-        for path, page in pages.items()
-        if path != "changes/" and page.xpath(f"//*[@data-fact='{key}'][not({apart})]")
+        when: made.pages(of_kinds(dates), tmp_path_factory.mktemp(when))
+        for when, dates in (("in force", {}), ("past", ENDED), ("announced", COMING))
     }
 
 
-@pytest.mark.parametrize("when", [ENDED, COMING], ids=["ended", "coming"])
-@pytest.mark.parametrize(("name", "value"), KINDS, ids=[name for name, _ in KINDS])
+def of_kinds(dates: dict[str, str]) -> Snapshot:
+    carriers = [
+        made.carrier(f"c{turn}", fact(name, value, **dates))
+        for turn, (name, value) in enumerate(KINDS)
+    ]
+    return made.snapshot(made.carrier("docomo"), *carriers)
+
+
+@pytest.mark.parametrize("when", ["past", "announced"])
+@pytest.mark.parametrize("turn", range(len(KINDS)), ids=[name for name, _ in KINDS])
 def test_a_fact_stands_on_pages_while_it_is_in_force_only(
-    tmp_path: Path, name: str, value: Any, when: dict[str, str]
+    made_pages: dict[str, Pages], turn: int, when: str
 ) -> None:
-    key = f"docomo:{name}"
-    assert current(made.pages(made.of(fact(name, value)), tmp_path), key)
-    pages = made.pages(made.of(fact(name, value, **when)), tmp_path)
-    assert current(pages, key) == set()
-    # Its number and its address are in no button either.
-    for path, page in pages.items():
-        apart = page.xpath("//details[.//*[@id='past' or @id='announced']]//a/@href")
-        links = set(page.xpath("//a/@href")) - set(apart) if path != "changes/" else set()
-        assert not {link for link in links if value and str(value).replace("-", "") in link}, path
+    def shown(pages: Pages) -> set[str]:
+        places = f"//*[@data-fact='c{turn}:{KINDS[turn][0]}'][not({APART})]"
+        return {path for path, page in pages.items() if page.xpath(places) if path != "changes/"}
+
+    assert shown(made_pages["in force"])
+    assert shown(made_pages[when]) == set()
 
 
-@pytest.mark.parametrize("when", [ENDED, COMING], ids=["ended", "coming"])
-@pytest.mark.parametrize(("name", "value"), KINDS, ids=[name for name, _ in KINDS])
+@pytest.mark.parametrize("when", ["past", "announced"])
+def test_no_number_or_address_out_of_its_time_is_linked(
+    made_pages: dict[str, Pages], when: str
+) -> None:
+    def targets(pages: Pages) -> set[str]:
+        links = f"//a[not({APART})]/@href"
+        found = {str(link) for page in pages.values() for link in page.xpath(links)}
+        return {link for link in found if link.startswith(("tel:", "https://c.example/"))}
+
+    assert len(targets(made_pages["in force"])) == 3
+    assert targets(made_pages[when]) == set()
+
+
+@pytest.mark.parametrize("when", ["past", "announced"])
+@pytest.mark.parametrize("turn", range(len(KINDS)), ids=[name for name, _ in KINDS])
 def test_a_fact_that_ended_or_comes_can_still_be_read(
-    tmp_path: Path, name: str, value: Any, when: dict[str, str]
+    made_pages: dict[str, Pages], turn: int, when: str
 ) -> None:
     """Where the data for programs says that it stands, under a heading that tells its time."""
-    today = made.of(fact(name, value, **when))
-    place = Places(today, {}).of(today.by_key[f"docomo:{name}"]).partition("#")[0]
-    page = made.pages(today, tmp_path)[place]
-    heading = "past" if when is ENDED else "announced"
-    assert page.xpath(f"//details[.//*[@id='{heading}']]//*[@data-fact='docomo:{name}']")
+    key = f"c{turn}:{KINDS[turn][0]}"
+    today = of_kinds(ENDED if when == "past" else COMING)
+    path, _, anchor = Places(today, {}).of(today.by_key[key]).partition("#")
+    page = made_pages[when][path]
+    assert anchor == when
+    assert page.xpath(f"//details[.//*[@id='{when}']]//*[@data-fact='{key}']")
 
 
 @pytest.mark.parametrize("when", [ENDED, COMING], ids=["ended", "coming"])
@@ -198,7 +220,7 @@ def test_a_number_out_of_its_time_is_no_button_on_a_written_page(
 def test_pages_search_and_data_reach_facts_through_the_snapshot_only(
     library: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """While everything is written, only facts/cited.py opens a record's own list of facts."""
+    """While everything is written, facts/cited.py alone opens a record's own list of facts."""
     readers: set[str] = set()
     plain = models.FactFile.__getattribute__
 
@@ -215,7 +237,8 @@ def test_pages_search_and_data_reach_facts_through_the_snapshot_only(
     places = Places(today, texts)
     assert json.dumps(list(api.documents(today, places)), ensure_ascii=False)
     assert index.files(Wording(library, language), today, places)
-    assert readers == {"simguide.facts.cited"}
+    # The search asks the records which words stand in any text, not what a text says.
+    assert readers == {"simguide.facts.cited", "simguide.search.vocabulary"}
 
 
 def test_only_the_snapshot_cites_the_records() -> None:

@@ -96,8 +96,8 @@ def procedure_view(
         procedure=procedure,
         sections=_sections(snapshot, carrier, procedure, facts),
         related=related,
-        announced=tuple(about(snapshot.announced(carrier.id), procedure.id)),
-        past=tuple(about(snapshot.past(carrier.id), procedure.id)),
+        announced=_on_page(snapshot, procedure, snapshot.announced(carrier.id)),
+        past=_on_page(snapshot, procedure, snapshot.past(carrier.id)),
         questions=tuple(
             question
             for question in carrier.questions
@@ -105,6 +105,15 @@ def procedure_view(
         ),
         general_links=not sells_travel_data(carrier),
     )
+
+
+def _on_page(
+    snapshot: Snapshot, procedure: models.Procedure, facts: Iterable[CitedFact]
+) -> tuple[CitedFact, ...]:
+    """Those on the procedure itself, and on the topics that its page shows."""
+    topics = snapshot.library.topics.values()
+    shown = {procedure.id, *(topic.id for topic in topics if topic.page == procedure.id)}
+    return tuple(cited for cited in facts if cited.fact.id.topic in shown)
 
 
 def _sections(
