@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime
 import functools
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -149,17 +148,28 @@ def converter(includes: Path) -> markdown.Markdown:
     return markdown.Markdown(extensions=names, extension_configs=options)
 
 
-def pages(today: Snapshot, folder: Path, language: str = "en") -> dict[str, html.HtmlElement]:
-    """Every page as the browser gets its content, by its address."""
-    found = {}
-    for path, text in texts(today, folder, language).items():
-        written = converter(folder).convert(text)
-        found[path] = html.document_fromstring(f"<html><body><main>{written}</main></body></html>")
-    return found
+class Pages(Mapping[str, html.HtmlElement]):
+    """Pages as the browser gets their content, by address; each is made when it is asked for."""
+
+    def __init__(self, written: Mapping[str, str], folder: Path) -> None:
+        self._texts = written
+        self._folder = folder
+        self._made: dict[str, html.HtmlElement] = {}
+
+    def __getitem__(self, path: str) -> html.HtmlElement:
+        if path not in self._made:
+            content = converter(self._folder).convert(self._texts[path])
+            whole = f"<html><body><main>{content}</main></body></html>"
+            self._made[path] = html.document_fromstring(whole)
+        return self._made[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
 
 
-def with_single(today: Snapshot, **records: Any) -> Snapshot:
-    """The same facts with other records of the project."""
-    return Snapshot(
-        replace(today.library, single={**today.library.single, **records}), today.day
-    )
+def pages(today: Snapshot, folder: Path, language: str = "en") -> Pages:
+    """Every page of the site."""
+    return Pages(texts(today, folder, language), folder)

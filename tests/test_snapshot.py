@@ -29,7 +29,7 @@ from simguide.search import index
 
 NUMBER = "0120-524-360"
 ENDED = {"effective_until": "2026-01-31"}
-Pages = dict[str, html.HtmlElement]
+Pages = made.Pages
 COMING = {"effective_from": "2027-04-01"}
 # A fact of each kind that some view chooses, by what it is about.
 KINDS: tuple[tuple[str, Any], ...] = (

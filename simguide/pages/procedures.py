@@ -13,7 +13,7 @@ from simguide.facts.coverage import Coverage, coverage, refusal
 from simguide.facts.routes import Desk, Route, desk, official_page
 from simguide.facts.snapshot import Snapshot
 from simguide.facts.standing import by_standing
-from simguide.facts.ways import Way, ways
+from simguide.facts.ways import Way, Ways, ways
 from simguide.pages.answers import Answer, answer
 from simguide.pages.steps import StepView, standing_in, step_views
 from simguide.records import models
@@ -175,9 +175,15 @@ def _section(
         own_steps=own_steps,
         warnings=tuple(warnings[:MOST_WARNINGS]),
         details=tuple(details),
-        desk=desk(facts),
+        desk=_desk(facts, found),
         coverage=coverage(here, found),
     )
+
+
+def _desk(facts: list[CitedFact], found: Ways) -> Desk:
+    """How to ask customer service; by phone only where the procedure is not refused by phone."""
+    service = desk(facts)
+    return replace(service, calls=()) if "phone" in found.refused_channels else service
 
 
 def _of_types(
