@@ -59,6 +59,8 @@ def test_any_text_is_an_id_or_a_value_error(text: str) -> None:
         ("suspend.*.phone.number", "suspend.any.phone.number.english", True),
         ("suspend.any.phone.number.english", "suspend.any.phone.number", False),
         ("suspend.any.phone.number.english", "suspend.any.phone.number.english", True),
+        ("suspend.any.phone.number.*", "suspend.any.phone.number.english", True),
+        ("suspend.any.phone.number.*", "suspend.any.phone.number", False),
         ("suspend.*.phone.number", "suspend.any.shop.number", False),
         ("suspend.*.phone.number", "suspend.any.phone.numbers", False),
         ("*.*.*.*", "a.b.c.d.e", True),
@@ -77,14 +79,30 @@ def test_every_id_is_covered_by_itself_and_by_stars(text: str) -> None:
         assert not Pattern.parse(text + ".more").covers(fact_id)
 
 
+@given(st.lists(st.one_of(SLUGS, st.just("*")), min_size=4, max_size=5).map(".".join))
+def test_a_pattern_is_written_as_it_was_read(text: str) -> None:
+    assert str(Pattern.parse(text)) == text
+
+
 @pytest.mark.parametrize(
-    "text", ["", "suspend", "a.b.c", "a.*.c", "a.b.c.d.e.f", "a..c.d", "A.b.c.d", "a.b.**.d", "*"]
+    "text",
+    ["", "*", "suspend", "a.b.c", "a.b.c.d.e.f", "a.b.c.", "a.**.c.d", "a.b*.c.d", "A.*.*.*", None],
 )
 def test_other_patterns_are_refused_and_the_grammar_is_told(text: str) -> None:
     with pytest.raises(ValueError, match=r"allowed: topic\.card-type\.channel\.attribute"):
         Pattern.parse(text)
 
 
-@given(IDS)
-def test_a_pattern_is_written_as_it_was_read(text: str) -> None:
-    assert str(Pattern.parse(text)) == text
+@pytest.mark.parametrize(
+    ("text", "conditional"),
+    [
+        ("cancel.any.any.fee", False),
+        ("cancel.any.any.fee.first-year", True),
+        ("cancel.any.any.fee.from-2025-09", False),
+        ("cancel.any.any.fee.until-2025", False),
+        ("cancel.any.any.fee.from-abroad", True),
+        ("cancel.any.any.fee.until-may", True),
+    ],
+)
+def test_a_fifth_part_is_a_case_unless_it_is_a_time(text: str, conditional: bool) -> None:
+    assert FactId.parse(text).conditional is conditional

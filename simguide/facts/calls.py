@@ -38,6 +38,13 @@ class Call:
             self.abroad or bool(self.number.value.from_abroad)
         )
 
+    @property
+    def any_phone(self) -> bool:
+        """Whether every phone in Japan can dial it, and not those of one network only."""
+        if self.number.attribute.type == "short-code":
+            return bool(self.number.value.network == "any")
+        return not self.abroad
+
     def speaks(self, language: str) -> bool:
         """Whether the desk is said to speak ``language``."""
         return self.languages is not None and language in self.languages.value
@@ -85,15 +92,17 @@ def _beside(number: CitedFact, attribute: str, facts: list[CitedFact]) -> CitedF
 def by_need(found: Iterable[Call], language: str, most: int) -> list[Call]:
     """At most ``most`` numbers, chosen by the reader's need and not by how sure they are.
 
-    One that answers day and night, one in the reader's language, one that can be dialled from
-    abroad and one that any phone in Japan can dial are among them where the carrier has them.
+    One that answers any phone in Japan day and night, one in the reader's language, one that can
+    be dialled from abroad and one that answers day and night on some network are among them, in
+    this order, where the carrier has them.
     """
     ordered = sorted(found, key=lambda call: (call.old, call.abroad, not call.speaks(language)))
     needs: tuple[Callable[[Call], bool], ...] = (
-        lambda call: call.always and not call.abroad,
+        lambda call: call.always and call.any_phone,
         lambda call: call.speaks(language),
         lambda call: call.reaches_from_abroad,
-        lambda call: call.number.attribute.type == "phone" and not call.abroad,
+        lambda call: call.always and not call.abroad,
+        lambda call: call.any_phone,
     )
     chosen: list[Call] = []
     for need in needs:

@@ -10,10 +10,13 @@ import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal
 
 from simguide.facts.cited import CitedFact, carriers_cited, shared_cited
 from simguide.records import values
 from simguide.records.library import Library
+
+Time = Literal["in-force", "announced", "past"]
 
 
 @dataclass(frozen=True)
@@ -82,9 +85,15 @@ class Snapshot:
         """Every fact by ``carrier:fact id``."""
         return {cited.key: cited for cited in self.every()}
 
+    def time(self, cited: CitedFact) -> Time:
+        """Whether the fact holds on the day, begins later or has ended."""
+        if _begins_after(cited, self.day):
+            return "announced"
+        return "past" if _ended_before(cited, self.day) else "in-force"
+
     def in_force(self, cited: CitedFact) -> bool:
         """Whether the fact holds on the day."""
-        return not _begins_after(cited, self.day) and not _ended_before(cited, self.day)
+        return self.time(cited) == "in-force"
 
 
 def _begins_after(cited: CitedFact, day: datetime.date) -> bool:

@@ -17,6 +17,7 @@ from simguide.pages import markdown
 from simguide.pages.citations import CitedBy
 from simguide.pages.comparison import Row
 from simguide.pages.lost import LostCarrier
+from simguide.pages.overview import Overview
 from simguide.pages.procedures import ProcedureView
 from simguide.pages.writer import PageWriter
 from simguide.records import models
@@ -240,10 +241,17 @@ class LayoutWriter(PageWriter):
 
     def folded(self, view: ProcedureView) -> list[tuple[str, str, Sequence[CitedFact]]]:
         """What stands folded below a procedure: title, address, facts."""
-        language = self.words.id
-        found: list[tuple[str, str, Sequence[CitedFact]]] = [
-            (topic.name[language], topic.id, facts) for topic, facts in view.related
-        ]
+        return self.timed(
+            view, [(topic.name[self.words.id], topic.id, facts) for topic, facts in view.related]
+        )
+
+    def timed(
+        self,
+        view: ProcedureView | Overview,
+        between: Sequence[tuple[str, str, Sequence[CitedFact]]] = (),
+    ) -> list[tuple[str, str, Sequence[CitedFact]]]:
+        """What is announced, ``between``, and what has ended: title, address, facts."""
+        found = list(between)
         if view.announced:
             found.insert(0, (self.say("announced-title"), "announced", view.announced))
         if view.past:

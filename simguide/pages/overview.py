@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -32,6 +33,8 @@ class Overview:
     desk: Desk
     peculiar: tuple[CitedFact, ...]
     topics: tuple[tuple[models.Topic, tuple[CitedFact, ...]], ...]
+    announced: tuple[CitedFact, ...]
+    past: tuple[CitedFact, ...]
 
     def anchor(self, cited: CitedFact) -> str:
         """The topic whose address a peculiar fact bears: all of it stands among those."""
@@ -63,7 +66,16 @@ def overview(
             if topic.page is None
             and (held := tuple(cited for cited in about(facts, topic.id) if cited.key not in shown))
         ),
+        announced=_on_page(snapshot, snapshot.announced(carrier.id)),
+        past=_on_page(snapshot, snapshot.past(carrier.id)),
     )
+
+
+def _on_page(snapshot: Snapshot, facts: Iterable[CitedFact]) -> tuple[CitedFact, ...]:
+    """Those on topics that no page of a procedure shows."""
+    topics = snapshot.library.topics.values()
+    shown = {topic.id for topic in topics if topic.page is None}
+    return tuple(cited for cited in facts if cited.fact.id.topic in shown)
 
 
 def _coverages(view: ProcedureView, types: tuple[models.CardType, ...]) -> tuple[Coverage, ...]:

@@ -23,12 +23,14 @@ class Places:
         library = self.snapshot.library
         if cited.carrier == ANY:
             return self._shared.get(cited.key) or self._general(topic)
+        here = f"carriers/{cited.carrier}/"
+        time = self.snapshot.time(cited)
         if topic in library.procedures:
-            return f"carriers/{cited.carrier}/{topic}/"
+            return f"{here}{topic}/" + ("" if time == "in-force" else f"#{time}")
         page = library.topics[topic].page
         if page:
-            return f"carriers/{cited.carrier}/{page}/#{topic}"
-        return f"carriers/{cited.carrier}/#topic-{topic}"
+            return f"{here}{page}/#{topic if time == 'in-force' else time}"
+        return f"{here}#{f'topic-{topic}' if time == 'in-force' else time}"
 
     def _general(self, topic: str) -> str:
         if topic in self.snapshot.library.procedures:

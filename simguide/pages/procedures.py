@@ -13,7 +13,7 @@ from simguide.facts.coverage import Coverage, coverage, refusal
 from simguide.facts.routes import Desk, Route, desk, official_page
 from simguide.facts.snapshot import Snapshot
 from simguide.facts.standing import by_standing
-from simguide.facts.ways import Way, ways
+from simguide.facts.ways import Way, Ways, ways
 from simguide.pages.answers import Answer, answer
 from simguide.pages.steps import StepView, standing_in, step_views
 from simguide.records import models
@@ -96,8 +96,8 @@ def procedure_view(
         procedure=procedure,
         sections=_sections(snapshot, carrier, procedure, facts),
         related=related,
-        announced=tuple(about(snapshot.announced(carrier.id), procedure.id)),
-        past=tuple(about(snapshot.past(carrier.id), procedure.id)),
+        announced=_on_page(snapshot, procedure, snapshot.announced(carrier.id)),
+        past=_on_page(snapshot, procedure, snapshot.past(carrier.id)),
         questions=tuple(
             question
             for question in carrier.questions
@@ -105,6 +105,15 @@ def procedure_view(
         ),
         general_links=not sells_travel_data(carrier),
     )
+
+
+def _on_page(
+    snapshot: Snapshot, procedure: models.Procedure, facts: Iterable[CitedFact]
+) -> tuple[CitedFact, ...]:
+    """Those on the procedure itself, and on the topics that its page shows."""
+    topics = snapshot.library.topics.values()
+    shown = {procedure.id, *(topic.id for topic in topics if topic.page == procedure.id)}
+    return tuple(cited for cited in facts if cited.fact.id.topic in shown)
 
 
 def _sections(
@@ -166,9 +175,15 @@ def _section(
         own_steps=own_steps,
         warnings=tuple(warnings[:MOST_WARNINGS]),
         details=tuple(details),
-        desk=desk(facts),
+        desk=_desk(facts, found),
         coverage=coverage(here, found),
     )
+
+
+def _desk(facts: list[CitedFact], found: Ways) -> Desk:
+    """How to ask customer service; by phone only where the procedure is not refused by phone."""
+    service = desk(facts)
+    return replace(service, calls=()) if "phone" in found.refused_channels else service
 
 
 def _of_types(

@@ -24,7 +24,7 @@ def quoted_prose(body: str, writer: PageWriter, snapshot: Snapshot) -> Markup:
         if kind == "say":
             return ""
         cited = snapshot.by_key[key]
-        if kind == "call":
+        if kind == "call" and snapshot.in_force(cited):
             facts = snapshot.shared if key.startswith("any:") else snapshot.of(cited.origin)
             call = next(one for one in calls(facts) if one.number.key == key)
             return str(writer.call(call))

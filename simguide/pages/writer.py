@@ -148,9 +148,19 @@ class PageWriter:
         return mark + classes + self.reference(cited)
 
     def fact_mark(self, cited: CitedFact) -> Markup:
-        """The mark of a fact that an editor's own words state: it stands for the fact."""
-        shown = markdown.plain(self.how_sure(cited))
-        return Markup("*{}{}*").format(shown, self.reference(cited)) + self.attrs(cited, "cite")
+        """The mark of a fact that an editor's own words state: it stands for the fact.
+
+        Of one that does not hold on the day it says until or from when it does.
+        """
+        time = self.places.snapshot.time(cited)
+        if time == "in-force":
+            shown = markdown.plain(self.how_sure(cited))
+            return Markup("*{}{}*").format(shown, self.reference(cited)) + self.attrs(cited, "cite")
+        date = cited.fact.effective_until if time == "past" else cited.fact.effective_from
+        assert date is not None  # noqa: S101 - otherwise it would be in force
+        shown = markdown.plain(self.say(f"fact-{time}", date=self.words.date(date)))
+        classes = markdown.attributes("fact", time, "cite", data_fact=cited.key)
+        return Markup("*{}{}*").format(shown, self.reference(cited)) + classes
 
     def inline(self, cited: CitedFact, shown: Markup | None = None) -> Markup:
         """A value within a sentence, marked as its fact, with its source."""

@@ -1,0 +1,377 @@
+"""From a few made-up facts to the words of a page: nothing is lost, nothing is added."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import made
+import pytest
+from lxml import html
+from made import fact
+from support import text_of
+
+from simguide.facts.snapshot import Snapshot
+
+FREE, TOKYO, ABROAD = "0120-524-360", "03-6832-6600", "+81-3-6832-6601"
+LATER = {"zh": "20点以后次日处理", "en": "after 20:00 the next day"}
+ANSWER = "//*[contains(@class, 'abstract')]"
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Any:
+    """The page at an address below docomo's, of made-up facts."""
+
+    def opened(today: Snapshot, path: str, language: str = "en") -> html.HtmlElement:
+        place = path.removeprefix("/") if path.startswith("/") else f"carriers/docomo/{path}/"
+        return made.pages(today, tmp_path, language)[place]
+
+    return opened
+
+
+def answer(shown: html.HtmlElement) -> str:
+    (box,) = shown.xpath(ANSWER)
+    return text_of(box)
+
+
+def way(shown: html.HtmlElement, channel: str) -> html.HtmlElement:
+    (block,) = shown.xpath(f"//details[contains(concat(' ', @class, ' '), ' {channel} ')]")
+    return block
+
+
+def title(block: html.HtmlElement) -> str:
+    return text_of(block.xpath("./summary")[0])
+
+
+def calls(shown: html.HtmlElement) -> list[str]:
+    return [str(link) for link in shown.xpath("//a[starts-with(@href, 'tel:')]/@href")]
+
+
+# --- papers
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("zh", "任选一种：护照、在留卡"), ("en", "any one of")],
+)
+def test_papers_of_which_one_is_enough_are_told_so(page: Any, language: str, said: str) -> None:
+    papers = {"any_of": ["passport", "residence-card"]}
+    facts = fact("reissue.physical.shop.documents", papers)
+    assert said in answer(page(made.of(facts), "reissue", language))
+
+
+def test_papers_that_are_all_needed_are_not_told_as_a_choice(page: Any) -> None:
+    facts = fact("reissue.physical.shop.documents", ["passport", "residence-card"])
+    assert "any one of" not in answer(page(made.of(facts), "reissue"))
+
+
+def test_what_is_needed_beside_the_chosen_paper_stands_outside_the_choice(page: Any) -> None:
+    papers = [{"any_of": ["passport", "residence-card"]}, "network-pin"]
+    library = made.of().library
+    said = answer(page(made.of(fact("reissue.physical.shop.documents", papers)), "reissue"))
+    choice, _, rest = said.partition(library.papers["residence-card"].name["en"])
+    assert library.papers["network-pin"].name["en"] not in choice
+    assert library.papers["network-pin"].name["en"] in rest
+
+
+# --- conditions
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_condition_travels_with_its_fee(page: Any, language: str) -> None:
+    fee = fact("reissue.physical.shop.fee", 4950, condition=LATER)
+    today, words = made.of(fee), LATER[language]
+    shown = page(today, "reissue", language)
+    assert words in answer(shown)
+    assert words in title(way(shown, "shop"))
+    for path in ("/procedures/reissue/", "/card-types/physical/"):
+        (cell,) = page(today, path, language).xpath("//td[.//@data-fact]")
+        assert words in text_of(cell)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_condition_travels_with_hours_and_languages(page: Any, language: str) -> None:
+    press = {"zh": "请按8", "en": "press 8"}
+    today = made.of(
+        fact("suspend.any.phone.number", FREE),
+        fact("suspend.any.phone.hours", "24h", condition=LATER),
+        fact("suspend.any.phone.languages", ["en"], condition=press),
+    )
+    shown = page(today, "suspend", language)
+    for button in shown.xpath("//a[starts-with(@href, 'tel:')]"):
+        assert LATER[language] in text_of(button) and press[language] in text_of(button)
+    assert LATER[language] in answer(shown)
+    (cell,) = page(today, "/procedures/suspend/", language).xpath("//td[.//@data-fact]")
+    assert LATER[language] in text_of(cell) and press[language] in text_of(cell)
+    for path in ("/languages/", "/lost/"):
+        (button,) = page(today, path, language).xpath("//a[starts-with(@href, 'tel:')]")
+        assert LATER[language] in text_of(button) and press[language] in text_of(button)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_condition_travels_with_the_number_itself(page: Any, language: str) -> None:
+    today = made.of(fact("suspend.any.phone.number", FREE, condition=LATER))
+    for path in ("suspend", "/lost/"):
+        for button in page(today, path, language).xpath("//a[starts-with(@href, 'tel:')]"):
+            assert LATER[language] in text_of(button)
+    (cell,) = page(today, "/procedures/suspend/", language).xpath("//td[.//@data-fact]")
+    assert LATER[language] in text_of(cell)
+
+
+def test_a_condition_travels_with_papers_and_time(page: Any) -> None:
+    today = made.of(
+        fact("reissue.physical.shop.documents", ["passport"], condition=LATER),
+        fact("reissue.physical.shop.duration", "15 days", condition=made.both("by post")),
+    )
+    said = answer(page(today, "reissue"))
+    assert LATER["en"] in said and "by post" in said
+    cells = page(today, "/procedures/reissue/").xpath("//td[.//@data-fact]")
+    assert "by post" in " ".join(map(text_of, cells))
+
+
+# --- what only some pay
+
+
+def test_a_fee_that_only_some_pay_is_never_the_fee(page: Any) -> None:
+    some = fact("cancel.any.shop.fee.under-2-years", 10450)
+    today = made.of(some)
+    shown = page(today, "cancel")
+    assert "10,450" not in answer(shown)
+    assert "10,450" not in title(way(shown, "shop"))
+    (row,) = page(today, "/procedures/cancel/").xpath("//tbody/tr")
+    assert "10,450" not in text_of(row)
+    assert shown.xpath("//*[@data-fact='docomo:cancel.any.shop.fee.under-2-years']")
+
+
+def test_the_fee_for_all_stands_without_the_fee_of_some(page: Any) -> None:
+    today = made.of(
+        fact("cancel.any.any.fee", 0),
+        fact("cancel.any.any.fee.under-2-years", 10450),
+        fact("cancel.any.any.early-fee", 1100),
+    )
+    said = answer(page(today, "cancel"))
+    assert "¥0" in said and "10,450" not in said and "1,100" not in said
+
+
+def test_how_sure_a_fee_is_stands_beside_it(page: Any) -> None:
+    facts = fact("reissue.physical.shop.fee", 4950, source="blog", confidence="low")
+    shown = page(made.of(facts), "reissue")
+    word = made.of().library.interface["standing-reported"]["en"]
+    assert word in answer(shown) and word in title(way(shown, "shop"))
+    sure = page(made.of(fact("reissue.physical.shop.fee", 4950)), "reissue")
+    assert word not in answer(sure) and word not in title(way(sure, "shop"))
+
+
+# --- ways
+
+
+def test_what_is_not_offered_has_no_way_and_no_button(page: Any) -> None:
+    number = fact("contact.any.phone.number", FREE)
+    fee = fact("reissue.any.phone.fee", 3300)
+    assert calls(page(made.of(number, fee), "reissue"))
+    shown = page(made.of(number, fee, fact("reissue.any.phone.available", False)), "reissue")
+    assert not shown.xpath("//details[contains(@class, 'phone')]")
+    assert calls(shown) == []
+    (line,) = shown.xpath("//p[contains(@class, 'not-offered')]")
+    assert text_of(line).lower().startswith("not offered: phone")
+
+
+def test_a_carrier_without_telephone_names_its_chat_first(page: Any) -> None:
+    today = made.of(
+        fact("contact.any.phone.available", False, "It has no telephone support"),
+        fact("contact.any.chat.page", "https://chat.example/"),
+        fact("suspend.any.chat.fee", 0),
+    )
+    for path in ("suspend", "reissue", "cancel", ""):
+        shown = page(today, path) if path else page(today, "/carriers/docomo/")
+        assert calls(shown) == []
+    assert "by chat" in answer(page(today, "suspend"))
+    shown = page(today, "/carriers/docomo/")
+    assert shown.xpath("//a[@href='https://chat.example/']")
+
+
+def test_ways_are_alternatives_and_never_numbered(page: Any) -> None:
+    facts = [
+        fact(f"cancel.any.{channel}.fee", 0)
+        for channel in ("shop", "phone", "online", "chat", "mail")
+    ]
+    shown = page(made.of(*facts), "cancel")
+    blocks = [way(shown, name) for name in ("shop", "phone", "online", "chat", "mail")]
+    assert not [block for block in blocks if block.xpath("ancestor::ol")]
+    for block in blocks:
+        assert len(block.xpath(".//ol")) <= 1
+        assert not block.xpath(".//ol/@start")
+
+
+def test_no_step_is_an_alternative_to_the_one_above(library: Any) -> None:
+    """"Or go to a shop" as step 5 tells readers to do both."""
+    steps = [step for way in library.single["ways"] for step in way.steps]
+    steps += [
+        step for one in library.carriers.values() for listed in one.steps for step in listed.steps
+    ]
+    assert steps
+    wrong = [
+        step.title.root
+        for step in steps
+        if step.title["zh"].startswith(("或", "也可")) or step.title["en"].startswith("Or ")
+    ]
+    assert not wrong
+
+
+@pytest.mark.parametrize("procedure", ["suspend", "reissue", "cancel"])
+def test_every_way_has_steps_that_do_the_job(procedure: str) -> None:
+    library = made.of().library
+    for card_type in ("physical", "esim"):
+        for channel in library.procedures[procedure].ways:
+            assert library.way_steps(procedure, channel, card_type), f"{card_type} {channel}"
+
+
+# --- numbers
+
+
+def test_an_old_number_is_last_says_its_year_and_shows_no_hours(page: Any) -> None:
+    today = made.of(
+        fact("suspend.any.phone.number", FREE, source="old", confidence="low"),
+        fact("suspend.any.phone.hours", "24h"),
+        fact("suspend.any.overseas-phone.number", ABROAD),
+        fact("suspend.any.any.page", "https://docomo.example/lost"),
+    )
+    for path in ("suspend", "/lost/"):
+        shown = page(today, path)
+        buttons = shown.xpath("//a[starts-with(@href, 'tel:') and contains(@class, 'call')]")
+        assert [button.get("href") for button in buttons] == ["tel:+81368326601", "tel:0120524360"]
+        assert "2016" in text_of(buttons[1])
+        assert buttons[1].get("data-hours") is None
+        assert "24 hours" not in text_of(buttons[1])
+        assert shown.xpath("//a[@href='https://docomo.example/lost']")
+    assert "24 hours" not in answer(page(today, "suspend")).partition("0120")[0]
+    assert FREE not in text_of(page(today, "/lost/").xpath("//summary")[0])
+
+
+def test_a_number_takes_no_hours_of_another_desk(page: Any) -> None:
+    today = made.of(
+        fact("suspend.any.phone.number", FREE),
+        fact("contact.any.phone.number", TOKYO),
+        fact("contact.any.phone.hours", "09:00-20:00"),
+    )
+    (button,) = page(today, "suspend").xpath("//a[@href='tel:0120524360']")
+    assert button.get("data-hours") is None
+
+
+def test_the_call_button_says_from_where_it_can_be_dialled(page: Any) -> None:
+    short = {"number": "113", "from": "docomo"}
+    today = made.of(
+        fact("suspend.any.phone.short-number", short),
+        fact("suspend.any.phone.number", FREE),
+        fact("suspend.any.overseas-phone.number", ABROAD),
+    )
+    shown = {button.get("href"): button for button in page(today, "suspend").xpath("//a[@href]")}
+    assert "docomo" in text_of(shown["tel:113"])
+    assert "from abroad" in text_of(shown["tel:+81368326601"]).lower()
+    only = made.of().library.interface["japan-only"]["en"]
+    assert only in text_of(shown["tel:0120524360"].getparent())
+
+
+# --- official pages
+
+
+@pytest.mark.parametrize(
+    ("name", "purpose"),
+    [
+        ("suspend.any.any.page", "suspend"),
+        ("contact.any.online.page", "support"),
+        ("brand.any.any.page", "home"),
+    ],
+)
+def test_the_official_page_is_a_button_that_says_what_it_is(
+    page: Any, name: str, purpose: str
+) -> None:
+    today = made.of(fact(name, "https://docomo.example/there"))
+    shown = page(today, "suspend")
+    (button,) = shown.xpath(f"{ANSWER}//a[contains(@class, 'md-button--primary')]")
+    assert button.get("href") == "https://docomo.example/there"
+    assert text_of(button) == today.library.interface[f"official-{purpose}"]["en"]
+
+
+def test_an_email_address_opens_a_mail(page: Any) -> None:
+    today = made.of(fact("cancel.any.email.email", "help@docomo.example"))
+    (link,) = page(today, "cancel").xpath("//a[starts-with(@href, 'mailto:')]")
+    assert link.get("href").startswith("mailto:help@docomo.example?subject=")
+    assert text_of(link) == "help@docomo.example"
+
+
+# --- what is unknown
+
+
+def unknown(shown: html.HtmlElement) -> str:
+    found = shown.xpath("//details[contains(@class, 'question')]/summary")
+    return " ".join(map(text_of, found))
+
+
+def test_what_is_unknown_stands_in_one_line(page: Any) -> None:
+    shown = page(made.of(), "reissue")
+    assert len(shown.xpath("//details[contains(@class, 'question')]")) == 1
+    assert "Cost" in unknown(shown) and "Without SMS" in unknown(shown)
+
+
+@pytest.mark.parametrize("name", ["reissue.any.any.limit", "account.any.any.login", "pitfall.any.any.info"])
+def test_what_a_sentence_on_the_page_says_of_sms_is_not_unknown(page: Any, name: str) -> None:
+    assert "Without SMS" in unknown(page(made.of(), "reissue"))
+    said = fact(name, None, "A code comes by SMS")
+    assert "Without SMS" not in unknown(page(made.of(said), "reissue"))
+
+
+def test_what_is_known_for_some_cases_only_is_not_called_unknown(page: Any) -> None:
+    some = fact("cancel.any.shop.fee.under-2-years", 10450)
+    assert "Cost" not in unknown(page(made.of(some), "cancel"))
+
+
+def test_a_phone_that_is_not_offered_is_no_unknown_number(page: Any) -> None:
+    assert "Call" in unknown(page(made.of(fact("suspend.any.chat.fee", 0)), "suspend"))
+    refused = made.of(fact("suspend.any.chat.fee", 0), fact("suspend.any.phone.available", False))
+    assert "Call" not in unknown(page(refused, "suspend"))
+
+
+def test_what_cannot_be_done_is_neither_unknown_nor_a_way(page: Any) -> None:
+    refusal = fact("cancel.any.any.available", False, "It cannot be cancelled")
+    shown = page(made.of(refusal, fact("cancel.any.any.info")), "cancel")
+    assert "It cannot be cancelled" in answer(shown)
+    assert not shown.xpath("//details[contains(@class, 'question')]")
+
+
+# --- nothing is lost
+
+
+def test_every_fact_of_a_procedure_stands_on_its_page(page: Any) -> None:
+    """Facts in ways, steps, warnings, answers and of a card type that is not sold."""
+    facts = [
+        fact("reissue.physical.shop.fee", 4950),
+        fact("reissue.physical.shop.fee.under-22", 1100),
+        fact("reissue.physical.shop.route", ["My docomo"]),
+        fact("reissue.any.phone.available", False),
+        fact("reissue.any.any.limit"),
+        fact("reissue.any.any.info"),
+        fact("reissue.esim.online.fee", 0),
+        fact("reissue.any.any.documents", ["passport"]),
+    ]
+    shown = page(made.of(*facts), "reissue")
+    there = set(map(str, shown.xpath("//@data-fact")))
+    assert {f"docomo:{one['id']}" for one in facts} <= there
+
+
+def test_both_claims_of_a_conflict_stand_on_the_page(page: Any) -> None:
+    conflict = {"text": made.both("They disagree."), "claims": [{"value": 1100, "source": "blog"}]}
+    facts = fact("reissue.physical.shop.fee", 0, confidence="medium", conflict=conflict)
+    text = text_of(page(made.of(facts), "reissue"))
+    assert "¥0" in text and "¥1,100" in text and "They disagree." in text
+
+
+def test_what_is_inherited_says_from_whom(page: Any) -> None:
+    host = made.carrier("docomo", fact("reissue.any.online.route", ["My docomo"]))
+    guest = made.carrier(
+        "guest",
+        inherits=[{"from": "docomo", "facts": ["reissue.*.*.route"], "because": made.both("x")}],
+    )
+    shown = page(made.snapshot(host, guest), "/carriers/guest/reissue/")
+    (fact_shown,) = shown.xpath("//*[@data-fact='docomo:reissue.any.online.route'][self::li]")
+    assert "docomo" in text_of(fact_shown)
