@@ -18,7 +18,7 @@ from simguide.records import models
 from simguide.records.library import Library
 
 _PECULIAR = ("pitfall", "brand")
-MOST_PECULIAR = 3
+MOST_PECULIAR = 2
 
 
 @dataclass(frozen=True)

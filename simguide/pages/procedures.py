@@ -154,7 +154,11 @@ def _section(
         in_japanese=not sells_travel_data(carrier),
     )
     warnings = by_standing(of_role(here, "pitfall"))
-    in_ways = {cited.key for view in views for cited in view.way.facts}
+    in_ways = {
+        cited.key
+        for view in views
+        for cited in (*view.facts, *(fact for step in view.steps for fact in step.facts))
+    }
     found_answer = answer(procedure, here, found, about(facts, "identity", first), facts)
     on_top = {
         cited.key for cited in (*warnings[:MOST_WARNINGS], *found.refused, *found_answer.told)
@@ -218,9 +222,15 @@ def _way_view(
         way.facts,
         in_japanese=in_japanese,
     )
-    inside = standing_in(steps)
+    inside = standing_in(steps) | _on_buttons(way)
     rest = tuple(cited for cited in way.facts if cited.key not in inside)
     return WayView(way, steps, rest)
+
+
+def _on_buttons(way: Way) -> frozenset[str]:
+    """The hours and languages that the way's call buttons show: in full they stand folded."""
+    beside = (fact for call in way.calls for fact in (call.hours, call.languages))
+    return frozenset(fact.key for fact in beside if fact and not fact.fact.conflict)
 
 
 def _told_once(views: Iterable[WayView]) -> tuple[WayView, ...]:
