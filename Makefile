@@ -5,7 +5,7 @@ RUN := $(VENV)/bin/python
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: site test bench serve check lock clean
+.PHONY: site test bench canary serve check lock clean
 
 site: $(VENV)/.site
 	@echo "==> Building the site"
@@ -18,7 +18,7 @@ serve: $(VENV)/.site
 check: $(VENV)/.site
 	@$(RUN) generate.py check
 
-test: $(VENV)/.test
+test: $(VENV)/.test $(VENV)/.canary
 	@sh scripts/browsers.sh $(RUN)
 	@echo "==> Style and types"
 	@$(VENV)/bin/ruff check .
@@ -31,6 +31,10 @@ test: $(VENV)/.test
 bench: $(VENV)/.test
 	@sh scripts/browsers.sh $(RUN)
 	@$(RUN) -m pytest -s tests/bench_search.py
+
+# Does the same Markdown build without our theme, and with the programs that may follow mkdocs?
+canary: $(VENV)/.canary
+	@$(RUN) -m simguide.build.canary
 
 $(VENV)/bin/python:
 	@echo "==> Making a virtual environment in $(VENV)"
@@ -47,8 +51,15 @@ $(VENV)/.test: requirements/test.txt $(VENV)/.site
 	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
 	@touch $@
 
+# They have parts in machine code: where those are not to be had, their test is left out.
+$(VENV)/.canary: requirements/canary.txt $(VENV)/.test
+	@echo "==> Installing the programs to compare with"
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements/canary.txt \
+	  || echo "    not to be had here; going on without"
+	@touch $@
+
 lock: $(VENV)/.test
-	@for name in site test; do $(RUN) -m uv pip compile --quiet --universal --python-version 3.11 \
+	@for name in site test canary; do $(RUN) -m uv pip compile --quiet --universal --python-version 3.11 \
 	  --generate-hashes --no-header --no-emit-index-url --no-annotate \
 	  requirements/$$name.in -o requirements/$$name.txt; done
 

@@ -38,16 +38,22 @@ class Configs:
 
     @classmethod
     def read(cls, library: Library, root: Path) -> Configs:
-        """Read the root's mkdocs.yml; tags that only mkdocs knows are kept."""
-        return cls(library, root, _YAML.load((root / "mkdocs.yml").read_text(encoding="utf-8")))
+        """Read the root's mkdocs.yml."""
+        return cls(library, root, cls.load(root / "mkdocs.yml"))
+
+    @staticmethod
+    def load(path: Path) -> dict[str, Any]:
+        """A configuration as it is written: tags that only mkdocs knows are kept."""
+        config: dict[str, Any] = _YAML.load(path.read_text(encoding="utf-8"))
+        return config
 
     def write(self, build: Path, pages: Mapping[str, Sequence[Rendered]]) -> None:
         """Write {build}/{lang}/mkdocs.yml, and build/default.yml for the root's own mkdocs.yml."""
         (self.root / "build").mkdir(exist_ok=True)
-        _write(self.root / "build" / "default.yml", self.words(self.library.languages[0]))
+        write_config(self.root / "build" / "default.yml", self.words(self.library.languages[0]))
         for language in self.library.languages:
             config = self.derived(build / language.id, language, pages[language.id])
-            _write(build / language.id / "mkdocs.yml", config)
+            write_config(build / language.id / "mkdocs.yml", config)
 
     def derived(
         self, folder: Path, language: Language, pages: Sequence[Rendered]
@@ -128,7 +134,8 @@ class Configs:
         return {name: options}
 
 
-def _write(path: Path, config: dict[str, Any]) -> None:
+def write_config(path: Path, config: dict[str, Any]) -> None:
+    """Write a configuration as YAML."""
     with path.open("w", encoding="utf-8") as file:
         _YAML.dump(config, file)
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import holidays
 from jinja2 import Environment, FileSystemLoader
 
-from simguide.build import api, lean, links, mkdocs, offline, sitemap, styles
+from simguide.build import api, lean, links, mkdocs, offline, policy, sitemap, styles
 from simguide.build.errors import BuildError
 from simguide.build.swap import swap_in
 from simguide.facts.snapshot import Snapshot
@@ -116,6 +116,8 @@ def _assemble(
     for name in ("index.html", "404.html"):
         text = env.get_template(f"{name}.j2").render(library=library)
         (new / name).write_text(text, encoding="utf-8")
+    header = f"Content-Security-Policy: {policy.policy(new)}\n"
+    (new / "csp.txt").write_text(header, encoding="utf-8")
     dated = [(page.path, page.checked) for page in pages]
     (new / "sitemap.xml").write_text(sitemap.sitemap(library, dated), encoding="utf-8")
     (new / "robots.txt").write_text(
