@@ -204,7 +204,7 @@ def test_ways_are_alternatives_and_never_numbered(page: Any) -> None:
 
 
 def test_no_step_is_an_alternative_to_the_one_above(library: Any) -> None:
-    """"Or go to a shop" as step 5 tells readers to do both."""
+    """ "Or go to a shop" as step 5 tells readers to do both."""
     steps = [step for way in library.single["ways"] for step in way.steps]
     steps += [
         step for one in library.carriers.values() for listed in one.steps for step in listed.steps
@@ -314,7 +314,9 @@ def test_what_is_unknown_stands_in_one_line(page: Any) -> None:
     assert "Cost" in unknown(shown) and "Without SMS" in unknown(shown)
 
 
-@pytest.mark.parametrize("name", ["reissue.any.any.limit", "account.any.any.login", "pitfall.any.any.info"])
+@pytest.mark.parametrize(
+    "name", ["reissue.any.any.limit", "account.any.any.login", "pitfall.any.any.info"]
+)
 def test_what_a_sentence_on_the_page_says_of_sms_is_not_unknown(page: Any, name: str) -> None:
     assert "Without SMS" in unknown(page(made.of(), "reissue"))
     said = fact(name, None, "A code comes by SMS")

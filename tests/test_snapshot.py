@@ -127,7 +127,14 @@ def test_no_view_counts_a_fact_out_of_its_time(when: dict[str, str]) -> None:
         (state,) = {one.coverage for one in covered(today) if one.procedure == "suspend"}
         (row,) = comparison(today, today.library.procedures["suspend"])
         (lost,) = lost_view(today).contract
-        return state, len(row.calls), len(row.fees), len(lost.calls), lost.languages, speakers(today)
+        return (
+            state,
+            len(row.calls),
+            len(row.fees),
+            len(lost.calls),
+            lost.languages,
+            speakers(today),
+        )
 
     state, *counts, languages, spoken = views()
     assert (state, counts, languages) == ("known", [1, 1, 1], ("ja", "en"))

@@ -158,7 +158,10 @@ def test_known_is_what_a_reader_can_act_on() -> None:
 
 
 def test_what_nobody_official_confirms_is_reported() -> None:
-    assert state(made.of(fact("suspend.any.phone.number", FREE, source="blog", confidence="low"))) == "reported"
+    assert (
+        state(made.of(fact("suspend.any.phone.number", FREE, source="blog", confidence="low")))
+        == "reported"
+    )
 
 
 def test_a_number_of_another_way_makes_no_way_known() -> None:
@@ -317,7 +320,9 @@ def test_a_desk_that_has_no_phone_has_no_number() -> None:
     chat = fact("contact.any.chat.page", "https://a.example/chat")
     mail = fact("contact.any.email.email", "help@a.example")
     assert len(desk(made.of(number, chat).of("docomo")).calls) == 1
-    none = desk(made.of(number, chat, mail, fact("contact.any.phone.available", False)).of("docomo"))
+    none = desk(
+        made.of(number, chat, mail, fact("contact.any.phone.available", False)).of("docomo")
+    )
     assert none.calls == () and none.no_phone is not None
     assert [cited.fact.id.channel for cited in none.pages] == ["chat", "email"]
 

@@ -53,6 +53,19 @@ class Section:
     coverage: Coverage
 
     @property
+    def unfound(self) -> bool:
+        """Whether nothing says how or where it is done."""
+        roles = {slot.role for slot in self.answer.unknown}
+        return not self.ways and ("where" in roles or not self.answer.known)
+
+    @property
+    def ask_desk(self) -> bool:
+        """Whether a reader finds nothing to act with but general customer service."""
+        best = self.ways[0].way if self.ways else None
+        usable = best is not None and (best.actionable or best.standing == "confirmed")
+        return not self.calls and not usable
+
+    @property
     def say(self) -> tuple[models.Phrase, ...]:
         """What to say on the ways and in the steps, each phrase once."""
         steps = [*self.own_steps, *(step for view in self.ways for step in view.steps)]
@@ -143,8 +156,13 @@ def _section(
     first = card_types[0].id
     here = _of_types(facts, procedure, card_types, carrier)
     found = ways(library, procedure, here, facts)
+    warnings = by_standing(of_role(here, "pitfall"))[:MOST_WARNINGS]
+    warned = {cited.key for cited in warnings}
     views = _told_once(
-        _way_view(snapshot, procedure, way, first, in_japanese=not sells_travel_data(carrier))
+        _without(
+            warned,
+            _way_view(snapshot, procedure, way, first, in_japanese=not sells_travel_data(carrier)),
+        )
         for way in found.offered
     )
     own_steps = step_views(
@@ -153,16 +171,13 @@ def _section(
         [*here, *(cited for cited in facts if cited.fact.id.topic != procedure.id)],
         in_japanese=not sells_travel_data(carrier),
     )
-    warnings = by_standing(of_role(here, "pitfall"))
     in_ways = {
         cited.key
         for view in views
         for cited in (*view.facts, *(fact for step in view.steps for fact in step.facts))
     }
     found_answer = answer(procedure, here, found, about(facts, "identity", first), facts)
-    on_top = {
-        cited.key for cited in (*warnings[:MOST_WARNINGS], *found.refused, *found_answer.told)
-    }
+    on_top = warned | {cited.key for cited in (*found.refused, *found_answer.told)}
     details = [
         cited
         for cited in here
@@ -177,7 +192,7 @@ def _section(
         refused=found.refused,
         not_offered=refusal(here),
         own_steps=own_steps,
-        warnings=tuple(warnings[:MOST_WARNINGS]),
+        warnings=tuple(warnings),
         details=tuple(details),
         desk=_desk(facts, found),
         coverage=coverage(here, found),
@@ -231,6 +246,11 @@ def _on_buttons(way: Way) -> frozenset[str]:
     """The hours and languages that the way's call buttons show: in full they stand folded."""
     beside = (fact for call in way.calls for fact in (call.hours, call.languages))
     return frozenset(fact.key for fact in beside if fact and not fact.fact.conflict)
+
+
+def _without(told: set[str], view: WayView) -> WayView:
+    """The way without the facts that stand above it already."""
+    return replace(view, facts=tuple(cited for cited in view.facts if cited.key not in told))
 
 
 def _told_once(views: Iterable[WayView]) -> tuple[WayView, ...]:

@@ -20,6 +20,7 @@ from simguide.pages.answers import Answer
 from simguide.pages.citations import SourceList
 from simguide.pages.listing import Page
 from simguide.pages.places import Places
+from simguide.pages.procedures import Section
 from simguide.pages.weeks import week
 from simguide.pages.wording import Wording
 from simguide.records import models
@@ -30,6 +31,7 @@ from simguide.records.models import Source, Text
 # A value of these types says nothing without its sentence; of those, nothing if it has a condition.
 _SENTENCES = ("yes-no", "count", "text")
 _CONDITIONAL = ("money", "duration", "papers", "hours", "languages", "phone", "short-code")
+_WEB = (ANY, "online", "app", "overseas-online")
 _MAIL_SUBJECTS = ("suspend", "reissue", "cancel")
 
 
@@ -233,15 +235,22 @@ class PageWriter:
         parts += [markdown.plain(part) for part in self._reach(call)]
         more: dict[str, str] = {}
         if call.hours and not call.old:
-            parts.append(self.brief(call.hours))
+            parts.append(self.brief(call.hours) + self._less_sure(call.hours, cited))
             more["data_hours"] = week(call.hours.value)
         if call.languages:
-            parts.append(self.brief(call.languages))
+            parts.append(self.brief(call.languages) + self._less_sure(call.languages, cited))
         label = Markup(" · ").join(part for part in parts if part)
         shown = Markup("[{}]({})").format(label, self.dial(cited)) + self.attrs(
             cited, "call", **more
         )
         return shown + Markup(" ") + self._abroad(call) + self.mark(cited)
+
+    def _less_sure(self, cited: CitedFact, number: CitedFact) -> Markup:
+        """The standing of hours or languages, where the number beside them is surer."""
+        state = standing.standing(cited)
+        if standing.ORDER.index(state) <= standing.ORDER.index(standing.standing(number)):
+            return Markup("")
+        return self.words.fill("bracketed", text=markdown.plain(self.say(f"standing-{state}")))
 
     def _reach(self, call: Call) -> list[str]:
         """From where a number can be dialled, and whether it is an old one."""
@@ -303,6 +312,9 @@ class PageWriter:
         """What a page of customer service is: chat, LINE, app, form …"""
         if cited.fact.id.qualifier == "form":
             return self.say("route-form")
+        own = cited.fact.id.topic in self.words.library.procedures
+        if own and cited.fact.id.channel in _WEB:
+            return self.say("official-other")
         return self.say(f"route-{cited.fact.id.channel}")
 
     # --- layout
@@ -378,13 +390,14 @@ class PageWriter:
         return markdown.steady(f"{name}{self.say('colon')}{costs}")
 
     def _cost(self, cited: CitedFact) -> str:
+        state = standing.standing(cited)
+        notes = [cited.fact.condition[self.words.id]] if cited.fact.condition else []
+        if state != "confirmed":
+            notes.append(self.say(f"standing-{state}"))
         value = self.words.money(cited.value)
-        condition = cited.fact.condition
-        if condition is not None:
-            value += self.say("bracketed", text=condition[self.words.id])
-        if standing.standing(cited) != "confirmed":
-            value += self.say("bracketed", text=self.say(f"standing-{standing.standing(cited)}"))
-        return value
+        return value + (
+            self.say("bracketed", text=self.say("semicolon").join(notes)) if notes else ""
+        )
 
     def answer(self, found: Answer) -> Markup:
         """The answer in one or two sentences, each figure marked as its fact."""
@@ -396,19 +409,25 @@ class PageWriter:
             sentences.append(self.words.fill("answer-ways", ways=pieces))
         if found.fees:
             costs = markdown.inline(self.say("list-comma")).join(
-                self.inline(cited) + self._sure(cited) for cited in found.fees
+                self._bare(cited) + self._sure(cited) for cited in found.fees
             )
             sentences.append(self.words.fill("answer-cost", cost=costs))
         elif found.some_pay:
             sentences.append(markdown.inline(self.say("answer-some-pay")))
         if found.papers:
-            shown = self.inline(found.papers) + self._sure(found.papers)
+            shown = self._bare(found.papers) + self._sure(found.papers)
             sentences.append(self.words.fill("answer-bring", papers=shown))
         if found.time:
-            shown = self.inline(found.time) + self._sure(found.time)
+            shown = self._bare(found.time) + self._sure(found.time)
             sentences.append(self.words.fill("answer-time", time=shown))
         gap = self.words.language.sentence_gap
         return markdown.inline(gap).join(sentences)
+
+    def in_short(self, section: Section) -> Markup:
+        """The answer, and whom to ask where nothing says how or where it is done."""
+        parts = [self.answer(section.answer)] if section.answer.known else []
+        parts += [self.ask_first(section.desk)] if section.unfound else []
+        return markdown.inline(self.words.language.sentence_gap).join(parts)
 
     def ask_first(self, found: Desk) -> Markup:
         """Whom to ask where no way is known: the ways to a person, none that is not offered."""
@@ -428,7 +447,7 @@ class PageWriter:
         always = next((call for call in way.calls if call.always and not call.old), None)
         if always and always.hours and not way.general:
             parts.append(self.inline(always.hours))
-        parts += [self.inline(cited) for cited in way.fees[:1]]
+        parts += [self._bare(cited) for cited in way.fees[:1]]
         proof = way.fees[0] if way.fees else always.hours if always and not way.general else None
         if proof is not None:
             parts.append(markdown.plain(self.how_sure(proof)))
@@ -436,8 +455,15 @@ class PageWriter:
             parts.append(markdown.plain(self.say(f"standing-{way.standing}")))
         if not parts:
             return markdown.plain(where)
-        inner = markdown.inline(self.say("comma")).join(parts)
+        inner = markdown.inline(self.say("semicolon")).join(parts)
         return markdown.plain(where) + self.words.fill("bracketed", text=inner)
+
+    def _bare(self, cited: CitedFact) -> Markup:
+        """A value and its condition without brackets, where brackets follow: ``0円；暂时免费``."""
+        shown = self.typed(cited, cited.value)
+        if cited.fact.condition:
+            shown += markdown.inline(self.say("semicolon")) + self.text(cited.fact.condition)
+        return self.inline(cited, shown)
 
     def _sure(self, cited: CitedFact) -> Markup:
         return self.words.fill("bracketed", text=markdown.plain(self.how_sure(cited)))
