@@ -50,7 +50,8 @@ def _snapshot(day: datetime.datetime | None = None) -> Snapshot:
         )
     except DataError as error:
         count = len(error.problems)
-        _fail(f"{error}\n{count} problem{'s' if count != 1 else ''} in data/. Nothing was built.")
+        told = f"{count} problem{'s' if count != 1 else ''} in data/ and docs/. Nothing was built."
+        _fail(f"{error}\n{told}")
 
 
 @app.callback(invoke_without_command=True)

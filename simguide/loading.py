@@ -7,10 +7,11 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from simguide.records import prose, yamlfile
+from simguide.records import yamlfile
 from simguide.records.addresses import file_of
 from simguide.records.library import FOLDERS, SINGLE_FILES, Library
 from simguide.records.problems import DataError, Problem
+from simguide.records.prose import PARTS, FrontMatter, Prose, address_of, files_of, split
 from simguide.rules import all as rules
 
 
@@ -31,10 +32,10 @@ def load(root: Path) -> Library:
         for folder, kind in FOLDERS.items()
     }
     languages = [language.id for language in single["languages"] or []]
-    written = {language: _written(root, language, problems) for language in languages}
+    prose = {language: written(root, language, problems) for language in languages}
     if problems:
         raise DataError(problems)
-    library = Library(single, folders["carriers"], folders["any"], files, written)
+    library = Library(single, folders["carriers"], folders["any"], files, prose)
     problems.extend(rules.check(library))
     if problems:
         raise DataError(problems)
@@ -66,20 +67,20 @@ def _validated(located: yamlfile.Located, kind: Any, problems: list[Problem]) ->
         return None
 
 
-def _written(root: Path, language: str, problems: list[Problem]) -> dict[str, prose.Prose]:
+def written(root: Path, language: str, problems: list[Problem]) -> dict[str, Prose]:
     """The written pages of a language by address, in the order of their sections."""
     found = []
-    for path, name in prose.files(root, language):
+    for path, name in files_of(root, language):
         below = path.relative_to(root / "docs" / language).as_posix()
-        address = prose.address_of(below)
+        address = address_of(below)
         if file_of(address) != below:
             wrong = f"{below} is no place for a page"
             problems.append(Problem(name, 1, 1, wrong, file_of(address)))
             continue
         try:
-            parts = prose.split(yamlfile.text(path, name))
+            parts = split(yamlfile.text(path, name))
             if parts is None:
-                if address.rstrip("/") not in prose.PARTS:
+                if address.rstrip("/") not in PARTS:
                     allowed = "begin with title and description between two lines ---"
                     problems.append(Problem(name, 1, 1, "no front matter", allowed))
                 continue
@@ -87,9 +88,9 @@ def _written(root: Path, language: str, problems: list[Problem]) -> dict[str, pr
         except DataError as error:
             problems.extend(error.problems)
             continue
-        front = _validated(located, prose.FrontMatter, problems)
+        front = _validated(located, FrontMatter, problems)
         if front:
-            found.append(prose.Prose(address, front, parts[1], located, parts[2]))
+            found.append(Prose(address, front, parts[1], located, parts[2]))
     found.sort(key=lambda page: (page.front.order, page.path))
     return {page.path: page for page in found}
 

@@ -90,6 +90,7 @@ def library(
         held,
         {"rules": general} if general else {},
         words.files,
+        {language: {} for language in support.LANGUAGES},
     )
 
 
@@ -108,7 +109,7 @@ def of(*facts: dict[str, Any], **more: Any) -> Snapshot:
 
 
 def root(folder: Path, prose: Mapping[str, str] | None = None) -> Path:
-    """A folder with the project's templates, and no written pages but ``prose``, in each language."""
+    """A folder with the project's templates, and no texts but ``prose``, in each language."""
     folder.mkdir(parents=True, exist_ok=True)
     if not (folder / "templates").exists():
         (folder / "templates").symlink_to(support.ROOT / "templates")

@@ -77,7 +77,7 @@ def test_bad_data_ends_with_every_problem_and_changes_nothing(
     *problems, last = done.stderr.strip().splitlines()
     assert len(problems) == 3
     assert all(re.fullmatch(r"data/\S+\.yaml:\d+:\d+: .+; .+", problem) for problem in problems)
-    assert last == "3 problems in data/. Nothing was built."
+    assert last == "3 problems in data/ and docs/. Nothing was built."
     assert state(tiny_copy / "site") == before
     assert not (tiny_copy / "build" / "zh").exists()
 

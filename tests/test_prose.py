@@ -3,6 +3,7 @@
 # ruff: noqa: E501
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -149,6 +150,16 @@ def test_problems_of_pages_are_told_with_those_of_the_data_at_once(root: Path) -
     edit(root, "data/site.yaml", "likely:", "likly:")
     files = {problem.split(":")[0] for problem in problems(root)}
     assert files == {EN, ZH, "data/site.yaml"}
+
+
+def test_a_page_cut_off_anywhere_is_told_and_never_breaks_the_reading(root: Path) -> None:
+    text = (root / EN).read_text(encoding="utf-8")
+    for end in range(0, text.index("(fact:docomo"), len(text) // 8):
+        (root / EN).write_text(text[:end], encoding="utf-8")
+        for problem in problems(root):
+            assert re.match(
+                r"(?:docs/(?:en|zh)/rights/tiny\.md|data/any/rules\.yaml):\d+:\d+: ", problem
+            ), end
 
 
 def test_no_rule_is_missing_here() -> None:

@@ -1,4 +1,4 @@
-"""simguide/facts/snapshot.py: what has ended is nowhere shown as current, what comes is not early."""
+"""simguide/facts/snapshot.py: what has ended is nowhere shown as current, nor what comes."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import datetime
 import json
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +16,11 @@ import support
 from lxml import html
 from made import fact
 
+from simguide import loading
 from simguide.build import api
 from simguide.facts.coverage import covered
 from simguide.facts.snapshot import Snapshot
-from simguide.pages import prose, render
+from simguide.pages import render
 from simguide.pages.comparison import comparison
 from simguide.pages.languages import speakers
 from simguide.pages.lost import lost_view
@@ -108,7 +110,7 @@ def test_a_fact_that_ended_or_comes_can_still_be_read(
     """Where the data for programs says that it stands, under a heading that tells its time."""
     key = f"c{turn}:{KINDS[turn][0]}"
     today = of_kinds(ENDED if when == "past" else COMING)
-    path, _, anchor = Places(today, {}).of(today.by_key[key]).partition("#")
+    path, _, anchor = Places(today).of(today.by_key[key]).partition("#")
     page = made_pages[when][path]
     assert anchor == when
     assert page.xpath(f"//details[.//*[@id='{when}']]//*[@data-fact='{key}']")
@@ -184,8 +186,10 @@ facts: ["unpaid.*.*.*", "police.*.*.*"]
 def written(tmp_path: Path, body: str, *facts: dict[str, Any]) -> html.HtmlElement:
     """A written page that cites ``facts``, which hold for all carriers."""
     texts = {"rights/unpaid.md": CITING.format(body=body)}
-    made.root(tmp_path, texts)
-    today = made.snapshot(made.carrier("docomo"), general=made.shared(*facts))
+    root = made.root(tmp_path, texts)
+    library = made.library([made.carrier("docomo")], made.shared(*facts))
+    prose = {language: loading.written(root, language, []) for language in support.LANGUAGES}
+    today = Snapshot(replace(library, prose=prose), support.DAY)
     return made.pages(today, tmp_path)["rights/unpaid/"]
 
 
@@ -239,9 +243,8 @@ def test_pages_search_and_data_reach_facts_through_the_snapshot_only(
     monkeypatch.setattr(models.FactFile, "__getattribute__", watched)
     today = Snapshot(library, support.DAY)
     language = library.languages[0]
-    texts = prose.written(support.ROOT, language.id)
     assert list(render.render_pages(today, language, support.ROOT))
-    places = Places(today, texts)
+    places = Places(today)
     assert json.dumps(list(api.documents(today, places)), ensure_ascii=False)
     assert index.files(Wording(library, language), today, places)
     # The search asks the records which words stand in any text, not what a text says.

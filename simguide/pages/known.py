@@ -58,9 +58,9 @@ def shares(pages: Iterable[ProcedureView]) -> dict[tuple[models.CarrierKind, str
     unknown: Counter[tuple[models.CarrierKind, str]] = Counter()
     for view in pages:
         place = (view.carrier.kind, view.procedure.id)
-        for section in _asked(view):
-            asked[place] += len(view.procedure.slots)
-            unknown[place] += len(section.answer.unknown)
+        sections = list(_asked(view))
+        asked[place] += len(sections) * len(view.procedure.slots)
+        unknown[place] += sum(len(section.answer.unknown) for section in sections)
     kinds: tuple[models.CarrierKind, ...] = get_args(models.CarrierKind)
     names = dict.fromkeys(procedure for _, procedure in asked)
     return {

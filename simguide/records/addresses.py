@@ -35,9 +35,9 @@ def composed(library: Library) -> Iterator[str]:
     for carrier in library.carriers:
         yield f"carriers/{carrier}/"
         yield from (f"carriers/{carrier}/{procedure}/" for procedure in library.procedures)
-        if library.carriers[carrier].facts:
+        if library.carriers[carrier].sources:
             yield f"sources/{carrier}/"
-    if any(holder.facts for holder in library.shared.values()):
+    if any(holder.sources for holder in library.shared.values()):
         yield f"sources/{ANY}/"
     yield from (f"procedures/{procedure}/" for procedure in library.procedures)
     yield from (f"card-types/{card_type}/" for card_type in library.card_types)

@@ -100,7 +100,7 @@ class Prose:
         return Problem(self.located.file, line, start - before.rfind("\n"), wrong, allowed)
 
 
-def files(root: Path, language: str) -> Iterator[tuple[Path, str]]:
+def files_of(root: Path, language: str) -> Iterator[tuple[Path, str]]:
     """The texts of a language: each file, and how problems call it."""
     for path in sorted((root / "docs" / language).rglob("*.md")):
         yield path, path.relative_to(root).as_posix()
