@@ -31,7 +31,9 @@ def load(root: Path) -> Library:
     }
     if problems:
         raise DataError(problems)
-    library = Library(single, folders["carriers"], folders["any"], files)
+    library = Library(
+        single, folders["carriers"], folders["any"], files, folders["search-words"]
+    )
     problems.extend(checks.check(library))
     if problems:
         raise DataError(problems)

@@ -20,7 +20,7 @@ from simguide.facts.snapshot import Snapshot
 from simguide.pages import prose, render, wording
 from simguide.pages.places import Places
 from simguide.records.library import Library
-from simguide.search import index
+from simguide.search import index, script
 
 Say = Callable[[str], None]
 _RUN = "run-"
@@ -51,11 +51,12 @@ def render_markdown(snapshot: Snapshot, root: Path, build: Path) -> list[render.
         (fresh / "static" / "names.js").write_text(names_script(library), encoding="utf-8")
         (fresh / "static" / "site.css").write_text(style, encoding="utf-8")
         (fresh / "static" / "holidays.js").write_text(holidays_script(day), encoding="utf-8")
-        for name, content in index.files(
+        searching = index.files(
             wording.Wording(library, language),
             snapshot,
             Places(snapshot, prose.written(root, language.id)),
-        ).items():
+        )
+        for name, content in (searching | script.scripts()).items():
             (fresh / "static" / name).write_text(content, encoding="utf-8")
         swap_in(fresh, folder / "docs")
         shutil.rmtree(fresh, ignore_errors=True)

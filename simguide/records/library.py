@@ -27,9 +27,12 @@ SINGLE_FILES: dict[str, Any] = {
     "situations": list[models.Situation],
     "phrases": list[models.Phrase],
     "glossary": list[models.Term],
+}
+FOLDERS: dict[str, Any] = {
+    "carriers": models.Carrier,
+    "any": models.SharedFacts,
     "search-words": list[models.SearchWords],
 }
-FOLDERS: dict[str, Any] = {"carriers": models.Carrier, "any": models.SharedFacts}
 
 
 @dataclass
@@ -40,6 +43,7 @@ class Library:
     carriers: dict[str, models.Carrier]
     shared: dict[str, models.SharedFacts]
     files: dict[str, yamlfile.Located]
+    search_words: dict[str, list[models.SearchWords]]
 
     @property
     def site(self) -> models.Site:

@@ -13,9 +13,9 @@ from pydantic import BaseModel
 
 from simguide.records import models, yamlfile
 from simguide.records.ids import ANY
-from simguide.records.library import FOLDERS, SINGLE_FILES, Library
+from simguide.records.library import SINGLE_FILES, Library
 from simguide.records.problems import Problem
-from simguide.rules import pairing, typography
+from simguide.rules import pairing, search_words, typography
 
 Rule = Callable[[Library], Iterator[Problem]]
 Path_ = yamlfile.Path_
@@ -118,10 +118,8 @@ def ids_are_unique(library: Library) -> Iterator[Problem]:
         if isinstance(content, list) and content and hasattr(content[0], "id"):
             located = library.files[f"data/{name}.yaml"]
             yield from _doubles(located, [((i,), item.id) for i, item in enumerate(content)])
-    for folder in FOLDERS:
-        for name, holder in getattr(
-            library, "carriers" if folder == "carriers" else "shared"
-        ).items():
+    for folder, holders in (("carriers", library.carriers), ("any", library.shared)):
+        for name, holder in holders.items():
             located = library.files[f"data/{folder}/{name}.yaml"]
             if holder.id != name:
                 yield located.problem(
@@ -338,20 +336,6 @@ def _procedures(library: Library) -> Iterator[Problem]:
             )
 
 
-def search_words_mean_something_known(library: Library) -> Iterator[Problem]:
-    """Carriers, procedures and card types of search-words.yaml are there."""
-    located = library.files["data/search-words.yaml"]
-    kinds = (
-        ("carrier", library.carriers),
-        ("procedure", library.procedures),
-        ("card_type", library.card_types),
-    )
-    for index, item in enumerate(library.single["search-words"]):
-        for key, known in kinds:
-            name = getattr(item, key)
-            yield from _unknown(located, (index, key), [name] if name else [], known)
-
-
 def _steps(
     library: Library,
     located: yamlfile.Located,
@@ -406,6 +390,6 @@ RULES: tuple[Rule, ...] = (
     high_means_official,
     dates_are_in_order,
     references_exist,
-    search_words_mean_something_known,
+    *search_words.RULES,
     questions_are_about_something,
 )
