@@ -35,7 +35,8 @@ def load(root: Path) -> Library:
     prose = {language: written(root, language, problems) for language in languages}
     if problems:
         raise DataError(problems)
-    library = Library(single, folders["carriers"], folders["any"], files, prose)
+    words = folders["search-words"]
+    library = Library(single, folders["carriers"], folders["any"], files, prose, words)
     problems.extend(rules.check(library))
     if problems:
         raise DataError(problems)

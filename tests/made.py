@@ -91,6 +91,7 @@ def library(
         {"rules": general} if general else {},
         words.files,
         {language: {} for language in support.LANGUAGES},
+        {},
     )
 
 

@@ -181,7 +181,7 @@ def hostile_library(root: Path) -> tuple[Library, Hostile]:
     single["site"] = single["site"].model_copy(
         update={"address": plain.site.address, "repository": plain.site.repository}
     )
-    return Library(single, carriers, shared, plain.files, plain.prose), hostile
+    return Library(single, carriers, shared, plain.files, plain.prose, {}), hostile
 
 
 @pytest.fixture(scope="module")
