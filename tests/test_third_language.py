@@ -83,12 +83,27 @@ def test_every_language_leads_to_the_same_page_in_the_two_others(address: str, p
         assert sorted(alternates) == sorted([*tags.values(), "x-default"])
 
 
-def test_a_number_is_called_and_stands_from_left_to_right(address: str, page: Any) -> None:
-    page.goto(f"{address}ar/lost/")
-    call = page.locator("main a[href='tel:0120524360']").first
-    assert call.is_visible()
-    assert "0120-524-360" in call.inner_text()
-    assert page.locator("main [lang=ja]").count()
+# Where the first and the last character of each number stand on the line.
+ENDS = """() => [...document.querySelectorAll("main a[href^='tel:'] strong")].map(number => {
+  const text = number.firstChild, range = document.createRange();
+  const left = place => {
+    range.setStart(text, place);
+    range.setEnd(text, place + 1);
+    return range.getBoundingClientRect().left;
+  };
+  return [number.textContent, left(0), left(text.length - 1)];
+})"""
+
+
+def test_numbers_to_call_stand_from_left_to_right(address: str, page: Any) -> None:
+    """After an Arabic word, groups of digits would change places: 360-524-0120."""
+    for path in ("lost/", "carriers/docomo/", "carriers/docomo/suspend/"):
+        page.goto(f"{address}ar/{path}")
+        page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
+        numbers = page.evaluate(ENDS)
+        assert numbers, path
+        for text, first, last in numbers:
+            assert first < last, f"{path}: {text}"
 
 
 @pytest.mark.parametrize("query", ["docomo reissue", "ドコモ"])
