@@ -78,6 +78,16 @@ def copy_code(root: Path) -> None:
             shutil.copy(source, root / name)
 
 
+def copy_product(product: Path, root: Path) -> None:
+    """A copy of a product, without what it built on the way."""
+    left_out = {str(product): ["build"]}
+
+    def ignored(folder: str, names: list[str]) -> list[str]:
+        return [name for name in names if name in (*left_out.get(folder, []), "__pycache__")]
+
+    shutil.copytree(product, root, ignore=ignored)
+
+
 def copy_tiny_data(root: Path) -> None:
     """The project's own words and types, with the few invented facts of fixtures/."""
     data = root / "data"
