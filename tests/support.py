@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 import os
 import re
 import shutil
@@ -11,13 +12,14 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from filelock import FileLock
 from lxml import html
 from playwright.sync_api import Route
 
-from simguide.records import prose
+from simguide.records import prose, yamlfile
 from simguide.records.ids import FactId, Pattern
 from simguide.records.library import Library
 from simguide.records.models import Language
@@ -77,6 +79,16 @@ def copy_code(root: Path) -> None:
             shutil.copy(source, root / name)
 
 
+def copy_product(product: Path, root: Path) -> None:
+    """A copy of a product, without what it built on the way."""
+    left_out = {str(product): ["build"]}
+
+    def ignored(folder: str, names: list[str]) -> list[str]:
+        return [name for name in names if name in (*left_out.get(folder, []), "__pycache__")]
+
+    shutil.copytree(product, root, ignore=ignored)
+
+
 def copy_tiny_data(root: Path) -> None:
     """The project's own words and types, with the few invented facts of fixtures/."""
     data = root / "data"
@@ -126,6 +138,46 @@ def _keep_patterns_that_match(data: Path) -> None:
         path = data / f"{name}.yaml"
         text = re.sub(r"facts: \[([^\]]*)\]", kept, path.read_text(encoding="utf-8"))
         path.write_text(text, encoding="utf-8")
+
+
+# A language that is read from right to left, for tests alone.
+ARABIC = {
+    "id": "ar",
+    "name": "العربية",
+    "short": "العربية",
+    "html": "ar",
+    "locale": "ar",
+    "yen": "¥{amount}",
+    "date": "d MMMM y",
+    "month": "MMMM y",
+    "year": "y",
+    "day": "d MMMM",
+    "range": "{start} – {end}",
+    "list": "، ",
+    "sentence_gap": " ",
+}
+ARABIC_MARK = "نص "
+
+
+def add_third_language(root: Path) -> None:
+    """Arabic in data/ and docs/: each English text behind a mark that says that it is no text."""
+    for path in (root / "data").rglob("*.yaml"):
+        content = yamlfile.read(path, path.name).content
+        content = [*content, ARABIC] if path.stem == "languages" else _with_arabic(content)
+        path.write_text(json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8")
+    shutil.copytree(root / "docs" / "en", root / "docs" / "ar")
+    for path in (root / "docs" / "ar").rglob("*.md"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(re.sub(r"(?m)^(title: \"?)", rf"\1{ARABIC_MARK}", text), encoding="utf-8")
+
+
+def _with_arabic(content: Any) -> Any:
+    if isinstance(content, list):
+        return [_with_arabic(item) for item in content]
+    if not isinstance(content, dict):
+        return content
+    more = {"ar": ARABIC_MARK + content["en"]} if {"zh", "en"} == content.keys() else {}
+    return {key: _with_arabic(value) for key, value in content.items()} | more
 
 
 def _keep_words_of_carriers_that_are_there(data: Path) -> None:

@@ -44,9 +44,14 @@ class FactId:
         """
         return self.qualifier is not None and not _TIME.match(self.qualifier)
 
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The four parts, and the fifth if there is one."""
+        four = (self.topic, self.card_type, self.channel, self.attribute)
+        return (*four, self.qualifier) if self.qualifier else four
+
     def __str__(self) -> str:
-        parts = [self.topic, self.card_type, self.channel, self.attribute]
-        return ".".join([*parts, self.qualifier] if self.qualifier else parts)
+        return ".".join(self.parts)
 
 
 def is_slug(text: str) -> bool:
@@ -78,7 +83,7 @@ class Pattern:
 
     def covers(self, fact_id: FactId) -> bool:
         """Whether ``fact_id`` is meant."""
-        given = str(fact_id).split(".")
+        given = fact_id.parts
         return len(self.parts) <= len(given) and all(
             want in ("*", have) for want, have in zip(self.parts, given, strict=False)
         )

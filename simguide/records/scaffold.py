@@ -12,7 +12,7 @@ _FRAME = """\
 {mark}
 # Replace every … and remove what the carrier does not have. CONTRIBUTING.md explains ids.
 id: {id}
-name: {{zh: …, en: …}}
+name: {text}
 ja: …
 aliases: []
 kind: mvno
@@ -24,14 +24,12 @@ seen: {day}
 facts:
   - id: suspend.any.phone.number
     value: "0120-…"
-    text:
-      zh: …
-      en: …
+    text: {text}
     source: example
     confidence: medium
 questions:
   - about: reissue.physical
-    text: {{zh: …, en: …}}
+    text: {text}
     ask: reissue-fee
 sources:
   example:
@@ -55,5 +53,7 @@ def new_carrier(root: Path, carrier: str, day: str | None = None) -> Path:
         raise ScaffoldError(f"{path.relative_to(root)} exists; choose another id")
     today = day or datetime.date.today().isoformat()
     mark = schema.first_line(f"carriers/{carrier}.yaml")
-    path.write_text(_FRAME.format(mark=mark, id=carrier, day=today), encoding="utf-8")
+    text = "{" + ", ".join(f"{language}: …" for language in schema.languages(root)) + "}"
+    frame = _FRAME.format(mark=mark, id=carrier, day=today, text=text)
+    path.write_text(frame, encoding="utf-8")
     return path

@@ -103,12 +103,17 @@ def first_line(file: str) -> str:
     return _MARK.format("../" * file.count("/") + f"schema/{name_of(file)}.json")
 
 
+def languages(root: Path) -> list[str]:
+    """The ids of the site languages, the default one first."""
+    return [item.id for item in _records(root, "languages", models.Language)]
+
+
 def schemas(root: Path) -> dict[str, Any]:
     """The schema of each kind of data file."""
-    languages = [item.id for item in _records(root, "languages", models.Language)]
     attributes = _records(root, "attributes", models.Attribute)
     kinds = {_FOLDER_KINDS.get(name, name): kind for name, kind in (SINGLE_FILES | FOLDERS).items()}
-    return {name: _schema(name, kind, languages, attributes) for name, kind in kinds.items()}
+    wanted = languages(root)
+    return {name: _schema(name, kind, wanted, attributes) for name, kind in kinds.items()}
 
 
 def write(root: Path) -> list[Path]:
@@ -136,14 +141,14 @@ def _records(root: Path, name: str, kind: Any) -> Any:
 
 
 def _schema(
-    name: str, kind: Any, languages: list[str], attributes: Iterable[models.Attribute]
+    name: str, kind: Any, wanted: list[str], attributes: Iterable[models.Attribute]
 ) -> dict[str, Any]:
     content: dict[str, Any] = _closed(TypeAdapter(kind).json_schema())
     content["$schema"] = "http://json-schema.org/draft-07/schema#"  # the one that editors know best
     content["title"] = f"SIM Guide Japan: {name}"
     parts = content.get("$defs", {})
     if "Text" in parts:
-        parts["Text"] |= {"required": languages, "propertyNames": {"enum": languages}}
+        parts["Text"] |= {"required": wanted, "propertyNames": {"enum": wanted}}
     if "Fact" in parts:
         parts["Fact"]["allOf"] = list(_values_by_attribute(attributes))
         parts["Paper"] = {"anyOf": [_TEXT, {"$ref": "#/$defs/PaperGroup"}]}

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import partial
 
 _MONTHS = (
     "January",
@@ -47,6 +48,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("code", re.compile(r"[*#]\d{2,6}#?")),
     ("figure", re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)*")),
 )
+_DIGIT = re.compile(r"\d")
 
 
 def tokens(text: str) -> set[str]:
@@ -62,10 +64,16 @@ def tokens(text: str) -> set[str]:
         return " ; "
 
     rest = _URL.sub(address, _LABEL.sub(label, text))
+    has_figures = _DIGIT.search(rest)
     for kind, pattern in _PATTERNS:
-        found.update(_token(kind, match) for match in pattern.finditer(rest))
-        rest = pattern.sub(" ; ", rest)
+        if has_figures or kind == "mon":  # a month's name is all that has no figure in it
+            rest = pattern.sub(partial(_take, found, kind), rest)
     return found
+
+
+def _take(found: set[str], kind: str, match: re.Match[str]) -> str:
+    found.add(_token(kind, match))
+    return " ; "
 
 
 def _token(kind: str, match: re.Match[str]) -> str:
