@@ -40,11 +40,3 @@ def test_nothing_was_seen_in_the_future(library: Library) -> None:
         for source in cited.sources:
             assert source.seen.first_day() <= today, cited.key
             assert not source.date or source.date.first_day() <= source.seen.first_day(), cited.key
-
-
-def test_links_of_search_words_lead_to_a_place_of_the_index(library: Library) -> None:
-    words = wording.Wording(library, library.languages[0])
-    places = {one.address for one in documents.Collector(words, support.DAY).all()}
-    linked = {group.link for group in library.single["search-words"] if group.link}
-    assert len(linked) > 5
-    assert not linked - places

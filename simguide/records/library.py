@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -43,7 +43,7 @@ class Library:
     carriers: dict[str, models.Carrier]
     shared: dict[str, models.SharedFacts]
     files: dict[str, yamlfile.Located]
-    search_words: dict[str, list[models.SearchWords]]
+    search_words: dict[str, list[models.SearchWords]] = field(default_factory=dict)
 
     @property
     def site(self) -> models.Site:
