@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -46,7 +46,7 @@ class Library:
     files: dict[str, yamlfile.Located]
     # The written pages of each language, by address, in the order of their sections.
     prose: dict[str, dict[str, Prose]]
-    search_words: dict[str, list[models.SearchWords]]
+    search_words: dict[str, list[models.SearchWords]] = field(default_factory=dict)
 
     @property
     def site(self) -> models.Site:
