@@ -88,7 +88,7 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def tiny_copy(tiny: Path, tmp_path: Path) -> Path:
     """A copy of the tiny product, its site built, for a test to break."""
     root = tmp_path / "product"
-    shutil.copytree(tiny, root, ignore=shutil.ignore_patterns("build", "__pycache__"))
+    support.copy_product(tiny, root)
     return root
 
 

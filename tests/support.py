@@ -76,6 +76,16 @@ def copy_code(root: Path) -> None:
             shutil.copy(source, root / name)
 
 
+def copy_product(product: Path, root: Path) -> None:
+    """A product with its site, without what its build left behind (simguide/build is code)."""
+
+    def left_behind(folder: str, names: list[str]) -> list[str]:
+        return [name for name in names if name == "__pycache__" or Path(folder, name) == scratch]
+
+    scratch = product / "build"
+    shutil.copytree(product, root, ignore=left_behind)
+
+
 def copy_tiny_data(root: Path) -> None:
     """The project's own words and types, with the few invented facts of fixtures/."""
     data = root / "data"

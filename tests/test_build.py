@@ -242,7 +242,7 @@ def test_the_same_data_make_the_same_site_byte_for_byte(tiny: Path, tmp_path: Pa
     made = []
     for seed in ("1", "2"):
         root = tmp_path / seed
-        shutil.copytree(tiny, root, ignore=shutil.ignore_patterns("build", "__pycache__"))
+        support.copy_product(tiny, root)
         shutil.rmtree(root / "site")
         done = subprocess.run(
             [sys.executable, "generate.py", "build", "--day", "2026-11-22"],
