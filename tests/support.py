@@ -80,13 +80,13 @@ def copy_code(root: Path) -> None:
 
 
 def copy_product(product: Path, root: Path) -> None:
-    """A copy of a product, without what it built on the way."""
-    left_out = {str(product): ["build"]}
+    """A product with its site, without what its build left behind (simguide/build is code)."""
 
-    def ignored(folder: str, names: list[str]) -> list[str]:
-        return [name for name in names if name in (*left_out.get(folder, []), "__pycache__")]
+    def left_behind(folder: str, names: list[str]) -> list[str]:
+        return [name for name in names if name == "__pycache__" or Path(folder, name) == scratch]
 
-    shutil.copytree(product, root, ignore=ignored)
+    scratch = product / "build"
+    shutil.copytree(product, root, ignore=left_behind)
 
 
 def copy_tiny_data(root: Path) -> None:

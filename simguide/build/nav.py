@@ -55,11 +55,10 @@ class Navigation:
                 yield {title: self.unfolded(value)}
 
     def _found(self, file: str) -> Rendered:
-        address = file.removesuffix(".md").removesuffix("index").rstrip("/")
         for page in self.pages:
-            if page.path.rstrip("/") == address:
+            if page.file == file:
                 return page
-        raise BuildError(f"mkdocs.yml: nav names {file}; allowed: a page of the site")
+        raise BuildError(f"mkdocs.yml: nav names {file}; allowed: the file of a page of the site")
 
     def _page(self, page: Rendered, title: str | None) -> Iterator[Entry]:
         below = [other for other in self.pages if page.path and _is_below(other, page)]

@@ -19,7 +19,12 @@ def joined(root: Path, theme: Mapping[str, Any]) -> str:
     """The style sheets as one, small, with the signs that ``theme`` of mkdocs.yml chooses."""
     folder = root / "templates" / "theme" / "stylesheets"
     written = "".join((folder / f"{name}.css").read_text(encoding="utf-8") for name in NAMES)
-    return str(rcssmin.cssmin(written + signs(theme.get("icon", {}).get("admonition", {}))))
+    return small(written + signs(theme.get("icon", {}).get("admonition", {})))
+
+
+def small(css: str) -> str:
+    """A style sheet without comments and needless spaces."""
+    return str(rcssmin.cssmin(css))
 
 
 def signs(icons: Mapping[str, str]) -> str:

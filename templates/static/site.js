@@ -58,7 +58,9 @@
   // A label that switches something becomes a button, which a keyboard reaches too.
   function asButton(label) {
     var button = make("button", { type: "button", "class": label.className });
-    if (label.title) { button.title = label.title; button.setAttribute("aria-label", label.title); }
+    if (label.title) button.title = label.title;
+    // On a wide screen only its sign is shown.
+    button.setAttribute("aria-label", label.title || label.textContent.trim());
     button.hidden = label.hidden;
     button.append.apply(button, Array.from(label.childNodes));
     button.onclick = function () { document.getElementById(label.htmlFor).click(); };
