@@ -15,7 +15,6 @@ from lxml import html
 from support import LANGUAGES, text_of
 
 from simguide.facts.snapshot import Snapshot
-from simguide.pages import prose
 from simguide.pages.render import render_pages
 from simguide.records.library import Library
 
@@ -39,7 +38,9 @@ def kind(path: str, written: set[str]) -> str | None:
 
 
 @pytest.fixture(scope="module")
-def screens(site: Path, base_url: str, browser: Any) -> dict[str, dict[str, float]]:
+def screens(
+    site: Path, base_url: str, browser: Any, library: Library
+) -> dict[str, dict[str, float]]:
     """By kind and address, how many screens of a small phone each page fills."""
     found: dict[str, dict[str, float]] = {name: {} for name in BUDGETS}
     context = browser.new_context(
@@ -49,7 +50,7 @@ def screens(site: Path, base_url: str, browser: Any) -> dict[str, dict[str, floa
     for language in LANGUAGES:
         written = {
             path
-            for path in prose.written(support.ROOT, language)
+            for path in library.prose[language]
             if not path.startswith("card-types/")
         }
         for path in support.addresses(site, language):
