@@ -17,7 +17,6 @@ from simguide import loading
 from simguide.facts.snapshot import Snapshot
 from simguide.pages.render import render_pages
 from simguide.records import models
-from simguide.records.ids import Pattern
 from simguide.records.library import Library
 from simguide.records.prose import FrontMatter, Prose
 
@@ -82,7 +81,7 @@ def _words() -> Library:
 
 def written(path: str, body: str, *patterns: str) -> Prose:
     """A written page; ``patterns`` are those of the facts that belong to it."""
-    front = FrontMatter(title="T", description="D", facts=tuple(map(Pattern.parse, patterns)))
+    front = FrontMatter.model_validate({"title": "T", "description": "D", "facts": patterns})
     return Prose(path, front, body, next(iter(_words().files.values())), 1)
 
 
