@@ -18,6 +18,7 @@ from simguide.facts.snapshot import Snapshot
 from simguide.pages.render import render_pages
 from simguide.records import models
 from simguide.records.library import Library
+from simguide.records.prose import FrontMatter, Prose
 
 SEEN = "2026-11-20"
 SOURCES: Mapping[str, Mapping[str, str]] = {
@@ -78,30 +79,38 @@ def _words() -> Library:
     return loading.load(support.ROOT)
 
 
+def written(path: str, body: str, *patterns: str) -> Prose:
+    """A written page; ``patterns`` are those of the facts that belong to it."""
+    front = FrontMatter.model_validate({"title": "T", "description": "D", "facts": patterns})
+    return Prose(path, front, body, next(iter(_words().files.values())), 1)
+
+
 def library(
-    carriers: Iterable[models.Carrier], general: models.SharedFacts | None = None
+    carriers: Iterable[models.Carrier],
+    general: models.SharedFacts | None = None,
+    prose: Prose | None = None,
 ) -> Library:
-    """The project's words with nothing but these facts."""
+    """The project's words with nothing but these facts, and one written page at most."""
     words = _words()
     held = {one.id: one for one in carriers}
     site = words.site.model_copy(update={"likely": list(held)})
     return Library(
-        {**words.single, "site": site},
-        held,
-        {"rules": general} if general else {},
-        words.files,
-        {language: {} for language in support.LANGUAGES},
-        {},
+        single={**words.single, "site": site},
+        carriers=held,
+        shared={"rules": general} if general else {},
+        prose={name: {prose.path: prose} if prose else {} for name in support.LANGUAGES},
+        files=words.files,
     )
 
 
 def snapshot(
     *carriers: models.Carrier,
     general: models.SharedFacts | None = None,
+    prose: Prose | None = None,
     day: datetime.date = support.DAY,
 ) -> Snapshot:
     """What these carriers' records say on ``day``."""
-    return Snapshot(library(carriers, general), day)
+    return Snapshot(library(carriers, general, prose), day)
 
 
 def of(*facts: dict[str, Any], **more: Any) -> Snapshot:
@@ -109,17 +118,15 @@ def of(*facts: dict[str, Any], **more: Any) -> Snapshot:
     return snapshot(carrier("docomo", *facts, **more))
 
 
-def root(folder: Path, prose: Mapping[str, str] | None = None) -> Path:
-    """A folder with the project's templates, and no texts but ``prose``, in each language."""
-    folder.mkdir(parents=True, exist_ok=True)
+def root(folder: Path) -> Path:
+    """A folder with the project's templates and the two texts that belong to them."""
     if not (folder / "templates").exists():
         (folder / "templates").symlink_to(support.ROOT / "templates")
-    texts = {"about.md": "About.", "offline.md": "Offline.", **(prose or {})}
     for language in support.LANGUAGES:
-        for name, text in texts.items():
+        for name in ("about.md", "offline.md"):
             path = folder / "docs" / language / name
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
+            path.write_text("Text.", encoding="utf-8")
     return folder
 
 

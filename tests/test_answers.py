@@ -336,8 +336,9 @@ def test_a_phone_that_is_not_offered_is_no_unknown_number(page: Any) -> None:
 
 def test_what_cannot_be_done_is_neither_unknown_nor_a_way(page: Any) -> None:
     refusal = fact("cancel.any.any.available", False, "It cannot be cancelled")
-    shown = page(made.of(refusal, fact("cancel.any.any.info")), "cancel")
+    shown = page(made.of(refusal, fact("cancel.any.any.order")), "cancel")
     assert "It cannot be cancelled" in answer(shown)
+    assert shown.xpath("//*[@data-fact='docomo:cancel.any.any.order']")
     assert not shown.xpath("//details[contains(@class, 'question')]")
 
 

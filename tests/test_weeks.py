@@ -51,7 +51,7 @@ def test_a_day_and_night_line_that_closes_on_holidays_is_closed_then() -> None:
 
 
 DAYS = st.lists(st.sampled_from(values.DAYS), min_size=1, max_size=4, unique=True).map(",".join)
-TIMES = st.tuples(st.integers(0, 23), st.integers(0, 59), st.integers(1, 60)).map(
+TIMES = st.tuples(st.integers(0, 22), st.integers(0, 59), st.integers(1, 60)).map(
     lambda t: (
         f"{t[0]:02d}:{t[1]:02d}-{(t[0] * 60 + t[1] + t[2]) // 60:02d}:{(t[1] + t[2]) % 60:02d}"
     )

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import datetime
+import re
 import string
-from collections.abc import Callable
 from html.parser import HTMLParser
 from typing import Any
 
-import markdown
+import made
 import pytest
-import support
-from hypothesis import example, given
+from hypothesis import given
 from hypothesis import strategies as st
+from markdown import Markdown
 from markupsafe import Markup
-from ruamel.yaml import YAML
 
-from simguide.pages.wording import Wording, button, japanese, plain, sentence
+from simguide.pages import markdown
+from simguide.pages.markdown import plain, sentence, steady
+from simguide.pages.wording import Wording
 from simguide.records import values
 from simguide.records.library import Library
 
@@ -79,6 +80,12 @@ class Reader(HTMLParser):
         self.tags.append(tag)
 
 
+@pytest.fixture(scope="module")
+def converter(tmp_path_factory: pytest.TempPathFactory) -> Markdown:
+    """Python-Markdown with the extensions and options of mkdocs.yml."""
+    return made.converter(tmp_path_factory.mktemp("includes"))
+
+
 def spaced(text: str) -> str:
     """Without what HTML shows as one space, or as none at the ends."""
     return " ".join(text.split())
@@ -91,11 +98,11 @@ def words(library: Library) -> dict[str, Wording]:
 
 @pytest.mark.parametrize(("kind", "raw", "zh", "en"), WORDED)
 def test_values_in_both_languages(
-    words: dict[str, Wording], kind: str, raw: Any, zh: str, en: str
+    words: dict[str, Wording], converter: Markdown, kind: str, raw: Any, zh: str, en: str
 ) -> None:
     value = PARSERS[kind](raw)
-    assert Reader(words["zh"].value(kind, value)).text == zh
-    assert Reader(words["en"].value(kind, value)).text == en
+    assert Reader(converter.convert(words["zh"].value(kind, value))).text == zh
+    assert Reader(converter.reset().convert(words["en"].value(kind, value))).text == en
 
 
 def test_a_day_of_the_calendar_is_written_like_a_date_of_the_data(
@@ -105,109 +112,157 @@ def test_a_day_of_the_calendar_is_written_like_a_date_of_the_data(
     assert words["zh"].date(datetime.date(2025, 9, 5)) == "2025年9月5日"
 
 
-def test_japanese_is_marked_as_japanese(words: dict[str, Wording]) -> None:
-    shown = words["en"].value("menu", ("My docomo", "解約<b>"))
-    assert '<b class="btn-ja" lang="ja">解約&lt;b&gt;</b>' in shown
-    assert shown.count('lang="ja"') == 1
-    assert 'lang="ja"' in words["en"].value("address", "東京都")
-    assert Reader(japanese("<i>再発行</i>")).text == "<i>再発行</i>"
+def html_of(converter: Markdown, source: str) -> str:
+    return str(converter.reset().convert(source))
 
 
-def test_labels_in_a_sentence_are_marked_and_the_rest_stays_text() -> None:
+def test_japanese_is_marked_as_japanese(words: dict[str, Wording], converter: Markdown) -> None:
+    menu = html_of(converter, words["en"].value("menu", ("My docomo", "解約<b>")))
+    assert '<strong class="ja" lang="ja">解約&lt;b&gt;</strong>' in menu
+    assert menu.count("<strong") == 2 and menu.count('lang="ja"') == 1
+    assert 'lang="ja"' in html_of(converter, words["en"].value("address", "東京都"))
+    italics = Reader(html_of(converter, markdown.japanese("<i>再発行</i>")))
+    assert (italics.text, italics.tags) == ("<i>再発行</i>", ["p", "em"])
+
+
+def test_labels_in_a_sentence_are_marked_and_the_rest_stays_text(converter: Markdown) -> None:
     text = "点「解約<u>」后再点「次へ」。<b>"
-    marked = sentence(text)
-    assert Reader(marked).text == text
-    assert Reader(marked).tags == ["span", "span"]
-    assert marked.count('lang="ja"') == 2
-    drawn = Reader(sentence(text, button))
-    assert drawn.text == "点解約<u>后再点次へ。<b>"
-    assert drawn.tags == ["b", "b"]
+    marked = Reader(html_of(converter, sentence(text)))
+    assert (marked.text, marked.tags) == (text, ["p", "em", "em"])
+    assert html_of(converter, sentence(text)).count('lang="ja"') == 2
+    drawn = Reader(html_of(converter, sentence(text, markdown.button)))
+    assert (drawn.text, drawn.tags) == ("点解約<u>后再点次へ。<b>", ["p", "strong", "strong"])
 
 
 def test_markup_is_not_escaped_again() -> None:
-    made = Markup("<b>x</b>")
-    assert plain(made) is made
+    made_before = Markup("<b>x</b>")
+    assert plain(made_before) is made_before
+    assert steady(Markup("**x**")) == "**x**"
 
 
-CONTEXTS: dict[str, Callable[[Markup], str]] = {
-    "line start": lambda text: f"before\n\n{text}\n\nafter",
-    "inside a line": lambda text: f"before\n\nx {text} x\n\nafter",
-    "heading": lambda text: f"before\n\n# {text}\n\nafter",
-    "heading with an id": lambda text: f"before\n\n## {text} {{ #given }}\n\nafter",
-    "list": lambda text: f"before\n\n- {text}\n- x\n\nafter",
-    "numbered list": lambda text: f"before\n\n1. {text}\n\nafter",
-    "table": lambda text: f"before\n\n| a | b |\n|---|---|\n| {text} | x |\n\nafter",
-    "element": lambda text: f'before\n\n<p class="a">{text}</p>\n\nafter',
-    "line start within an element": lambda text: f"before\n\n<div>\n{text}\n</div>\n\nafter",
-    "attribute": lambda text: f'before\n\n<p title="{text}">seen</p>\n\nafter',
+@pytest.mark.parametrize("address", ["https://a.b/(x)_y_*z*[q]?a=1&b=<i>", 'https://a.b/"x"#~^`'])
+def test_an_address_stays_one_link(converter: Markdown, address: str) -> None:
+    reader = Reader(html_of(converter, f"a {markdown.link('there', address)} b"))
+    assert (reader.text, reader.tags) == ("a there b", ["p", "a"])
+
+
+def test_an_attribute_list_holds_what_it_is_given(converter: Markdown) -> None:
+    given = {"data_fact": 'x" onload="y', "lang": "ja} .z"}
+    shown = html_of(converter, f"*a*{markdown.attributes('fact', **given)}")
+    assert Reader(shown).tags == ["p", "em"]
+    assert "onload=" not in re.sub(r'"[^"]*"', "", shown)
+    assert 'class="fact"' in shown
+
+
+# Every place of a page in which a text can land. {} is the text; a title stands in quotes.
+CONTEXTS: dict[str, str] = {
+    "line start": "{}",
+    "inside a line": "x {} x",
+    "heading": "## {}",
+    "heading with an id": "## {} {{ #given }}",
+    "list": "- {}\n- x",
+    "numbered list": "1. {}\n1. x",
+    "list within a list": "- x\n\n    - {}",
+    "table": "| a | b |\n|---|---|\n| {} | x |",
+    "task list": "- [ ] {}\n- [x] x",
+    "definition": "x\n:   {}",
+    "defined term": "{}\n:   x",
+    "strong": "a **{}**{{ .ja lang=\"ja\" }} b",
+    "emphasis": "a *{}* b",
+    "link": "a [{}](https://a.b/){{ .md-button }} b",
+    "paragraph with attributes": "{}\n{{ .say lang=\"ja\" }}",
+    "list item with attributes": "- {}\n  {{ .fact data-fact=\"a:b\" }}\n- x",
+    "admonition": '!!! warning "x"\n\n    {}',
+    "folded block": '??? note "x"\n\n    {}',
+    "tab": '=== "x"\n\n    {}\n\n=== "y"\n\n    x',
+    "list in a folded block in a tab": '=== "x"\n\n    ??? note "x"\n\n        - {}',
+    "group": '<div class="grid" markdown>\n\n{}\n\n</div>',
+    "list in a group": '<div class="grid" markdown>\n\n- {}\n\n</div>',
+    "footnote": "x[^1]\n\n[^1]: {}",
+    "beside a footnote": "{} x[^1]\n\n///Footnotes Go Here///\n\n[^1]: y",
+}  # fmt: skip
+TITLES: dict[str, str] = {
+    "title of an admonition": '!!! warning "{}"\n\n    x',
+    "title of a folded block": '??? shop "{}"\n\n    x',
+    "title of a tab": '=== "{}"\n\n    x',
 }
-FRAME = {"inside a line": "x {} x", "list": "{} x", "table": "a b {} x", "attribute": "seen"}
 # Control characters cannot stand in HTML; everything else can stand in the data.
 CHARACTERS = st.characters(exclude_categories=["Cc", "Cs"])
 SPECIAL = st.sampled_from(
     [
         *"\\`*_{}[]()<>#+-.!|~^=:&;\"'$%@/? \u200f汉a",
         *("1. ", "2) ", "    ", "***", "---", "===", "```", "~~~", "&amp;", "&#42;", "&lt;"),
-        *("<b>", "</p>", "<!--", "-->", "<script>", "{: .x}", "{ #y }", "[a]: b", "![x](y)"),
-        *("[x](javascript:alert(1))", "{{7*7}}", "{% raw %}", "| a | b |", "http://a.b"),
-        *("<a@b.c>", "# ", "## x #", "> ", "* ", "+ ", ": ", "!!! ", "::: ", "[^1]", "==x=="),
+        *("<b>", "</p>", "<!--", "-->", "<script>", "{: .x}", "{ #y }", "{ .x }", "[a]: b"),
+        *("![x](y)", "[x](javascript:alert(1))", "{{7*7}}", "{% raw %}", "| a | b |"),
+        *("http://a.b", "<a@b.c>", "# ", "## x #", "> ", "* ", "+ ", ": ", ":   ", "[^1]", "==x=="),
+        *('!!! note "x"', '??? note "x"', "???+ note", '=== "x"', "::: ", "[^1]: ", "*[HTML]: x"),
+        *('--8<-- "x.md"', "--8<--", ";--8<--", "[ ] ", "[x] ", "[TOC]", "///Footnotes Go Here///"),
+        *("</div>", "</details>", "<div markdown>", '<p markdown="1">', "title: x", "---\n", "``"),
     ]
 )
 TEXTS = st.one_of(
     st.lists(st.one_of(SPECIAL, CHARACTERS), min_size=1, max_size=12).map("".join),
     st.text(CHARACTERS, min_size=1),
 ).filter(spaced)
+EXAMPLES = (
+    "1. x", "- x", "# x", "> x", "a #", "# a ##", "    code", "[x]: http://a.b", "{: .x}", "{ .x }",
+    '!!! note "x"', '=== "x"', '--8<-- "x.md"', "[ ] x", "[^1]: x", "*[HTML]: x", ":   x", "```",
+    "a ///Footnotes Go Here/// b", "[TOC]", "| a | b |", "x </div> y", '"quoted" \'x\'',
+)  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def converter(library: Library) -> markdown.Markdown:
-    """Python-Markdown with the extensions of mkdocs.yml."""
-    extensions = ["attr_list", "meta", "tables", "toc"]
-    return markdown.Markdown(extensions=extensions, extension_configs={"toc": {"toc_depth": "2-2"}})
+def check(converter: Markdown, frame: str, text: str, written: Markup) -> None:
+    """What stands in the frame is the text, and nothing else than with a plain word."""
+
+    def read(inner: str) -> Reader:
+        return Reader(html_of(converter, f"before\n\n{frame.format(inner)}\n\nafter"))
+
+    plainly, shown = read("WORD"), read(str(written))
+    assert plainly.text.count("WORD") == 1
+    assert spaced(shown.text) == spaced(plainly.text.replace("WORD", spaced(text)))
+    assert shown.tags == plainly.tags
 
 
-def shown(converter: markdown.Markdown, source: str) -> Reader:
-    reader = Reader(converter.reset().convert(source))
-    text = spaced(reader.text)
-    assert text.startswith("before") and text.endswith("after")
-    reader.text = text.removeprefix("before").removesuffix("after").strip()
-    return reader
-
-
-@pytest.mark.parametrize("context", CONTEXTS)
+@pytest.mark.parametrize("frame", CONTEXTS.values(), ids=CONTEXTS)
 @given(text=TEXTS)
-@example(text="1. x")
-@example(text="a #")
-@example(text="# a ##")
-@example(text="    code")
-@example(text="[x]: http://a.b")
-@example(text="{: .x}")
-def test_plain_text_in_is_text_out(converter: markdown.Markdown, context: str, text: str) -> None:
-    frame = CONTEXTS[context]
-    reader = shown(converter, frame(plain(text)))
-    assert reader.text == spaced(FRAME.get(context, "{}").format(spaced(text)))
-    assert reader.tags == shown(converter, frame(Markup("x"))).tags
+def test_plain_text_in_is_text_out(converter: Markdown, frame: str, text: str) -> None:
+    check(converter, frame, text, plain(text))
 
 
-@pytest.mark.parametrize("context", [name for name in CONTEXTS if name != "attribute"])
+@pytest.mark.parametrize("frame", CONTEXTS.values(), ids=CONTEXTS)
 @given(text=TEXTS.filter(lambda text: "「" not in text))
-@example(text="1. x")
-@example(text="- x")
-@example(text="# x")
-@example(text="> x")
-def test_a_sentence_in_is_the_same_sentence_out(
-    converter: markdown.Markdown, context: str, text: str
+def test_a_sentence_in_is_the_same_sentence_out(converter: Markdown, frame: str, text: str) -> None:
+    check(converter, frame, text, sentence(text))
+
+
+@pytest.mark.parametrize("frame", TITLES.values(), ids=TITLES)
+@given(text=TEXTS)
+def test_a_title_in_is_the_same_title_out(converter: Markdown, frame: str, text: str) -> None:
+    check(converter, frame, text, steady(text))
+
+
+@pytest.mark.parametrize("text", EXAMPLES)
+@pytest.mark.parametrize("frame", CONTEXTS.values(), ids=CONTEXTS)
+def test_what_begins_a_block_stays_text(converter: Markdown, frame: str, text: str) -> None:
+    check(converter, frame, text, plain(text))
+    check(converter, frame, text, sentence(text))
+
+
+@pytest.mark.parametrize("text", EXAMPLES)
+@pytest.mark.parametrize("frame", TITLES.values(), ids=TITLES)
+def test_what_begins_a_block_stays_text_in_a_title(
+    converter: Markdown, frame: str, text: str
 ) -> None:
-    frame = CONTEXTS[context]
-    reader = shown(converter, frame(sentence(text)))
-    assert reader.text == spaced(FRAME.get(context, "{}").format(spaced(text)))
-    assert reader.tags == shown(converter, frame(Markup("x"))).tags
+    check(converter, frame, text, steady(text))
 
 
 def test_the_extensions_tried_here_are_those_of_the_site() -> None:
-    listed = YAML(typ="safe").load(support.ROOT / "mkdocs.yml")["markdown_extensions"]
-    names = [name if isinstance(name, str) else next(iter(name)) for name in listed]
-    assert sorted(names) == ["attr_list", "meta", "tables", "toc"]
+    """Another extension brings another syntax: then it belongs into SPECIAL and CONTEXTS."""
+    assert sorted(made.extensions()[0]) == [
+        "abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "meta",
+        "pymdownx.details", "pymdownx.snippets", "pymdownx.superfences", "pymdownx.tabbed",
+        "pymdownx.tasklist", "tables", "toc",
+    ]  # fmt: skip
 
 
 def test_every_interface_text_can_be_filled_in_every_language(words: dict[str, Wording]) -> None:

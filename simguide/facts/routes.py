@@ -14,6 +14,7 @@ from simguide.facts.ways import links
 from simguide.records.ids import ANY
 
 Purpose = Literal["suspend", "reissue", "cancel", "support", "home"]
+MOST_PAGES = 4
 _PERSON = ("chat", "line", "email", "online", "app")
 _TALKS = ("phone", "chat", "line", "email", "overseas-phone")
 
@@ -72,7 +73,7 @@ def official_page(
 
 
 def desk(facts: Iterable[CitedFact]) -> Desk:
-    """Everything by which customer service can be reached."""
+    """By what customer service can be reached: a person first, and few pages."""
     contact = about(facts, "contact")
     refused = next(
         (

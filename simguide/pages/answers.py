@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from simguide.facts.choosing import of_role
 from simguide.facts.cited import CitedFact
+from simguide.facts.coverage import refusal
 from simguide.facts.standing import by_standing, rules_out
 from simguide.facts.ways import Way, Ways
 from simguide.records import models
@@ -65,7 +66,7 @@ def answer(
         fees=fees,
         papers=papers,
         time=time,
-        told=() if composed else _most_telling(here),
+        told=() if composed or refusal(here) else _most_telling(here),
         some_pay=composed and some_pay(here, fees or [f for way in ways for f in way.fees]),
         unknown=tuple(
             slot for slot in procedure.slots if not _is_known(slot, here, found, papers, on_page)

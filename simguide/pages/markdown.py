@@ -41,7 +41,7 @@ def inline(text: str) -> Markup:
 
 def _inline(text: str) -> str:
     escaped = _ENTITY.sub(lambda match: "\0" + match[0], text)
-    escaped = _ESCAPED.sub(r"\\\1", escaped)
+    escaped = _ESCAPED.sub(r"\\\1", escaped).replace("///", "//&#47;")  # ///Footnotes Go Here///
     return re.sub("\0(.)", lambda match: _ENTITIES[match[1]], escaped)
 
 

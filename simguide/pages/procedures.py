@@ -66,6 +66,11 @@ class Section:
         return not self.calls and not usable
 
     @property
+    def actionable(self) -> bool:
+        """Whether some way has a number or an address to act with."""
+        return any(view.way.actionable for view in self.ways)
+
+    @property
     def say(self) -> tuple[models.Phrase, ...]:
         """What to say on the ways and in the steps, each phrase once."""
         steps = [*self.own_steps, *(step for view in self.ways for step in view.steps)]
@@ -165,17 +170,20 @@ def _section(
         )
         for way in found.offered
     )
-    own_steps = step_views(
-        library,
-        library.own_steps(carrier, procedure.id, first),
-        [*here, *(cited for cited in facts if cited.fact.id.topic != procedure.id)],
-        in_japanese=not sells_travel_data(carrier),
-    )
     in_ways = {
         cited.key
         for view in views
         for cited in (*view.facts, *(fact for step in view.steps for fact in step.facts))
     }
+    own_steps = step_views(
+        library,
+        library.own_steps(carrier, procedure.id, first),
+        [
+            *(cited for cited in here if cited.key not in in_ways),
+            *(cited for cited in facts if cited.fact.id.topic != procedure.id),
+        ],
+        in_japanese=not sells_travel_data(carrier),
+    )
     found_answer = answer(procedure, here, found, about(facts, "identity", first), facts)
     on_top = warned | {cited.key for cited in (*found.refused, *found_answer.told)}
     details = [
