@@ -1,4 +1,4 @@
-"""How much there is to read: no page is longer than its budget on a small phone, nothing is told twice."""
+"""How much there is to read: no page outgrows its budget on a phone, nothing is told twice."""
 
 from __future__ import annotations
 

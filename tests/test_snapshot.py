@@ -1,4 +1,4 @@
-"""simguide/facts/snapshot.py: what has ended is nowhere shown as current, what comes is not early."""
+"""simguide/facts/snapshot.py: what has ended is nowhere current, what comes is not early."""
 
 from __future__ import annotations
 

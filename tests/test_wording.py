@@ -97,7 +97,7 @@ def words(library: Library) -> dict[str, Wording]:
 
 
 @pytest.mark.parametrize(("kind", "raw", "zh", "en"), WORDED)
-def test_values_in_both_languages(
+def test_values_in_both_languages(  # noqa: PLR0917 - parameters of a test
     words: dict[str, Wording], converter: Markdown, kind: str, raw: Any, zh: str, en: str
 ) -> None:
     value = PARSERS[kind](raw)
