@@ -35,7 +35,9 @@ def load(root: Path) -> Library:
     prose = {language: written(root, language, problems) for language in languages}
     if problems:
         raise DataError(problems)
-    library = Library(single, folders["carriers"], folders["any"], files, prose)
+    library = Library(
+        single, folders["carriers"], folders["any"], files, prose, folders["search-words"]
+    )
     problems.extend(rules.check(library))
     if problems:
         raise DataError(problems)

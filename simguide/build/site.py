@@ -20,7 +20,7 @@ from simguide.facts.snapshot import Snapshot
 from simguide.pages import render, wording
 from simguide.pages.languages import filter_words
 from simguide.pages.places import Places
-from simguide.search import index
+from simguide.search import index, script
 
 Say = Callable[[str], None]
 _RUN = "run-"
@@ -51,9 +51,8 @@ def render_markdown(snapshot: Snapshot, root: Path, build: Path) -> list[render.
         (fresh / "static" / "names.js").write_text(names_script(snapshot), encoding="utf-8")
         (fresh / "static" / "site.css").write_text(style, encoding="utf-8")
         (fresh / "static" / "holidays.js").write_text(holidays_script(day), encoding="utf-8")
-        for name, content in index.files(
-            wording.Wording(library, language), snapshot, Places(snapshot)
-        ).items():
+        searching = index.files(wording.Wording(library, language), snapshot, Places(snapshot))
+        for name, content in (searching | script.scripts()).items():
             (fresh / "static" / name).write_text(content, encoding="utf-8")
         swap_in(fresh, folder / "docs")
         shutil.rmtree(fresh, ignore_errors=True)

@@ -28,9 +28,12 @@ SINGLE_FILES: dict[str, Any] = {
     "situations": list[models.Situation],
     "phrases": list[models.Phrase],
     "glossary": list[models.Term],
+}
+FOLDERS: dict[str, Any] = {
+    "carriers": models.Carrier,
+    "any": models.SharedFacts,
     "search-words": list[models.SearchWords],
 }
-FOLDERS: dict[str, Any] = {"carriers": models.Carrier, "any": models.SharedFacts}
 
 
 @dataclass
@@ -43,6 +46,7 @@ class Library:
     files: dict[str, yamlfile.Located]
     # The written pages of each language, by address, in the order of their sections.
     prose: dict[str, dict[str, Prose]]
+    search_words: dict[str, list[models.SearchWords]] = field(default_factory=dict)
 
     @property
     def site(self) -> models.Site:

@@ -17,6 +17,7 @@ from pydantic import (
     Field,
     PlainSerializer,
     RootModel,
+    model_validator,
 )
 
 from simguide.records import ids, values
@@ -116,13 +117,12 @@ class Site(Record):
 
 
 class CardType(Record):
-    """A kind of card; ``words`` are what readers call it, in any language."""
+    """A kind of card."""
 
     id: Slug
     name: Text
     short: Text
     ja: Line
-    words: list[Line]
 
 
 class Channel(Record):
@@ -315,7 +315,6 @@ class Procedure(Record):
     summary: Text
     summaries: dict[Slug, Text] = {}
     situation: Text
-    words: list[Line]
     ways: Annotated[list[Slug], Field(min_length=1)]
     by_card_type: bool = False
     before: list[Line] = []
@@ -372,16 +371,33 @@ class Term(Record):
     source: Url | None = None
 
 
+Strength = Literal["act", "subject", "sure", "event", "hint", "everyday", "noise"]
+
+
 class SearchWords(Record):
-    """What readers type, and what it means. The file itself explains ``strength``."""
+    """What readers type, and what it means: docs/maintainers/search.md explains each key.
+
+    A group says what is wanted and how surely (``strength``), or what of it is asked for:
+    ``asks`` names attributes, the best first, or ``meaning``; ``channel`` and ``language`` how.
+    """
 
     carrier: Slug | None = None
+    carriers: list[Slug] = []
     procedure: Slug | None = None
     card_type: Slug | None = None
     topic: Slug | None = None
     link: Line | None = None
-    strength: Literal["act", "sure", "event", "hint", "everyday", "noise"]
+    asks: list[Slug] = []
+    channel: Slug | None = None
+    language: Slug | None = None
+    strength: Strength | None = None
     words: Annotated[list[Line], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _means_or_asks(self) -> SearchWords:
+        if self.strength is None and not (self.asks or self.channel or self.language):
+            raise ValueError("give strength, or what is asked for: asks, channel or language")
+        return self
 
 
 class FactFile(Record):

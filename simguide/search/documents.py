@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from simguide.facts.calls import Call, by_need, calls
+from simguide.facts.calls import calls
 from simguide.facts.carriers import card_types_of
-from simguide.facts.choosing import about, of_role
+from simguide.facts.choosing import about
 from simguide.facts.cited import CitedFact
 from simguide.facts.snapshot import Snapshot
 from simguide.facts.standing import by_standing, standing
@@ -18,13 +18,38 @@ from simguide.pages import wording
 from simguide.pages.places import Places
 from simguide.records import models
 from simguide.records.library import Library
+from simguide.search.openings import sections
 
 _ROLES = ("call", "cost", "where", "bring", "time", "sms", "step", "detail", "pitfall")
+# A sentence adds nothing for the search to a value of these types that holds without a condition.
+_SAID_BY_VALUE = (
+    "money", "phone", "short-code", "hours", "languages", "channels", "duration", "email", "url",
+    "menu", "address", "papers", "yes-no",
+)  # fmt: skip
+_LONGEST = 160  # of a value that is shown beside others
+# Standings as the index numbers them.
+STANDINGS = ("confirmed", "not-offered", "split", "reported", "unknown")
+
+
+@dataclass(frozen=True)
+class Row:
+    """A fact as a result can show it. ``tags`` are its condition and the languages spoken."""
+
+    attribute: str
+    card_type: str
+    channel: str
+    standing: str
+    value: str
+    tags: str
+    sentence: str
 
 
 @dataclass
 class Document:
-    """A place that a search leads to: an address below the language and what is known of it."""
+    """A place that a search leads to: an address below the language and what is known of it.
+
+    ``names`` are other names that find it by themselves, ``keys`` are only looked up as text.
+    """
 
     address: str
     title: str
@@ -33,9 +58,10 @@ class Document:
     procedure: str | None = None
     card_type: str | None = None
     topic: str | None = None
-    figure: tuple[str, str, str] | None = None
+    rows: list[Row] = field(default_factory=list)
     body: list[str] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
 
 
 class Collector:
@@ -50,14 +76,23 @@ class Collector:
 
     def all(self) -> Iterator[Document]:
         """Every document, carriers first."""
+        places: dict[str, Document] = {}
+        for document in self._documents():
+            known = places.setdefault(document.address, document)
+            if known is not document:  # a page of the data that prose completes
+                known.body += document.body
+        self._share(places)
+        yield from places.values()
+
+    def _documents(self) -> Iterator[Document]:
         for carrier in self.library.carriers.values():
             yield from self._carrier(carrier)
         yield from self._procedures()
         yield from self._lost_and_card_types()
-        yield from self._shared_topics()
-        yield from self._rights_and_leaving()
+        yield from self._leaving()
         yield from self._terms_and_phrases()
         yield from self._plain_pages()
+        yield from self._prose()
 
     def _say(self, key: str, **filled: str) -> str:
         return self.words.say(key, **filled)
@@ -69,20 +104,15 @@ class Collector:
         name = carrier.name[self.language]
         facts = self._facts(carrier)
         address = f"carriers/{carrier.id}/"
-        figure = self._call(calls(about(facts, "contact")))
         lead = self._say("carrier-lead", carrier=name)
-        questions = [item.text[self.language] for item in carrier.questions]
-        yield Document(
-            address, name, "overview", carrier.id, figure=figure, body=[lead, *questions]
-        )
+        yield Document(address, name, "overview", carrier.id, body=[lead])
         contact = Document(
             f"{address}#contact",
             self._titled(name, self._say("contacts")),
             "topic",
             carrier.id,
             topic="contact",
-            figure=figure,
-            body=self._sentences(about(facts, "contact")),
+            rows=self._rows(about(facts, "contact")),
         )
         yield contact
         for procedure in self.library.procedures.values():
@@ -105,11 +135,9 @@ class Collector:
             "page",
             carrier.id,
             procedure.id,
-            figure=self._figure(procedure, here, facts),
-            body=self._sentences(fact for fact in here if fact.fact.id.card_type == "any"),
+            rows=self._rows(here),
         )
         for card_type in card_types_of(self.library, carrier):
-            held = about(facts, procedure.id, card_type.id)
             yield Document(
                 f"{address}#{card_type.id}",
                 self._titled(title, card_type.short[self.language]),
@@ -117,8 +145,6 @@ class Collector:
                 carrier.id,
                 procedure.id,
                 card_type.id,
-                figure=self._figure(procedure, held, facts),
-                body=self._sentences(about(facts, procedure.id, card_type.id, alone=True)),
             )
 
     def _topics(self, carrier: models.Carrier, facts: list[CitedFact]) -> Iterator[Document]:
@@ -134,54 +160,58 @@ class Collector:
                 carrier.id,
                 topic.page,
                 topic=topic.id,
-                body=self._sentences(held),
+                rows=self._rows(held),
             )
 
-    def _figure(
-        self, procedure: models.Procedure, held: list[CitedFact], facts: list[CitedFact]
-    ) -> tuple[str, str, str] | None:
-        """The answer that is asked for first: the first slot of the procedure, call or cost."""
-        slot = procedure.slots[0]
-        if slot.role == "call":
-            return self._call(calls(held) or calls(about(facts, "contact")))
-        typed = [fact for fact in by_standing(of_role(held, slot.role)) if fact.value is not None]
-        if not typed:
-            return (slot.name[self.language], "", "unknown")
-        return (slot.name[self.language], self._value(typed[0]), standing(typed[0]))
+    def _rows(self, facts: Iterable[CitedFact]) -> list[Row]:
+        """What the facts say, answers first."""
+        held = list(facts)
+        spoken = {
+            id(one): call.languages.value
+            for call in calls(held)
+            if call.languages
+            for one in (call.number, call.hours)
+            if one
+        }
+        ordered = sorted(
+            by_standing(held), key=lambda cited: _ROLES.index(cited.attribute.role)
+        )
+        return [self._row(cited, spoken.get(id(cited), ())) for cited in ordered]
 
-    def _call(self, found: Iterable[Call]) -> tuple[str, str, str]:
-        name = self.library.attributes["number"].name[self.language]
-        ordered = by_need(found, self.language, 1)
-        if not ordered:
-            return (name, "", "unknown")
-        number = ordered[0].number
-        return (name, self._value(number), standing(number))
-
-    def _value(self, cited: CitedFact) -> str:
-        return plain(self.words.value(cited.attribute.type, cited.value))
-
-    def _sentences(self, facts: Iterable[CitedFact]) -> list[str]:
-        """What the facts say, answers first, with the Japanese labels that no sentence has."""
-        found = []
-        for cited in sorted(
-            by_standing(facts), key=lambda cited: _ROLES.index(cited.attribute.role)
-        ):
-            text = cited.fact.text[self.language]
-            labels = [label for label in cited.fact.labels if label not in text]
-            found.append(" ".join([text, *labels]))
-        return found
+    def _row(self, cited: CitedFact, spoken: Iterable[str]) -> Row:
+        place, kind = cited.fact.id, cited.attribute.type
+        typed = cited.value is not None and kind not in ("text", "label")
+        value = plain(self.words.value(kind, cited.value)) if typed else ""
+        value = value if len(value) <= _LONGEST else ""
+        text = cited.fact.text[self.language]
+        labels = [label for label in cited.fact.labels if label not in text]
+        conditional = place.conditional
+        kept = conditional or not value or kind not in _SAID_BY_VALUE
+        state: str = standing(cited)
+        if cited.value is None and kind not in ("text", "label"):
+            state = "unknown"
+        elif cited.attribute.id in ("available", "supported") and cited.value is False:
+            state = "not-offered" if state == "confirmed" else state
+        return Row(
+            cited.attribute.id,
+            place.card_type,
+            place.channel,
+            state,
+            value,
+            " ".join([*([place.qualifier] if conditional and place.qualifier else []), *spoken]),
+            " ".join([text, *labels]) if kept else "",
+        )
 
     def _procedures(self) -> Iterator[Document]:
         for procedure in self.library.procedures.values():
             address = f"procedures/{procedure.id}/"
             title = procedure.name[self.language]
-            rules = self._sentences(about(self.snapshot.shared, procedure.id))
             yield Document(
                 address,
                 title,
                 "general",
                 procedure=procedure.id,
-                body=[procedure.summary[self.language], procedure.situation[self.language], *rules],
+                body=[procedure.summary[self.language], procedure.situation[self.language]],
             )
             for card_type in self.library.card_types.values():
                 steps = [
@@ -234,30 +264,17 @@ class Collector:
         interface = self.library.interface.items()
         return [text[self.language] for key, text in interface if key.startswith(prefix)]
 
-    def _shared_topics(self) -> Iterator[Document]:
-        """The facts for all carriers, a document for each place that shows some."""
-        found: dict[str, Document] = {}
-        for topic in self.library.topics.values():
-            held = about(self.snapshot.shared, topic.id)
-            if not held or topic.id in self.library.procedures:
-                continue
-            path, mark, anchor = self.places.of(held[0]).partition("#")
-            address = f"{path}#{anchor}" if mark else f"{path}#details"
-            known = found.setdefault(address, Document(address, "", "general-section"))
-            name = topic.name[self.language]
-            known.title += (self.words.language.list if known.title else "") + name
-            known.body += self._sentences(held)
-        yield from found.values()
+    def _share(self, places: dict[str, Document]) -> None:
+        """The facts for all carriers become rows of the page that speaks of them."""
+        held: dict[str, list[CitedFact]] = {}
+        for cited in self.snapshot.shared:
+            held.setdefault(self.places.of(cited).partition("#")[0], []).append(cited)
+        for address, facts in held.items():
+            document = places.get(address)
+            if document:
+                document.rows += self._rows(facts)
 
-    def _rights_and_leaving(self) -> Iterator[Document]:
-        lead = [self._say("rights-lead")]
-        yield Document("rights/", self._say("rights-title"), "general", body=lead)
-        rules = self._sentences(about(self.snapshot.shared, "cancel"))
-        for anchor, key, body in (
-            ("cancel", "rights-fees", rules),
-            ("agents", "rights-agents", [self._say("agent-warning")]),
-        ):
-            yield Document(f"rights/#{anchor}", self._say(key), "general-section", body=body)
+    def _leaving(self) -> Iterator[Document]:
         title = self._say("leaving-japan-title")
         lead = [self._say("leaving-japan-lead")]
         yield Document("leaving-japan/", title, "general", body=lead)
@@ -268,6 +285,11 @@ class Collector:
                 "general-section",
                 body=[item.text[self.language] for item in moment.items],
             )
+
+    def _prose(self) -> Iterator[Document]:
+        for page in self.places.prose.values():
+            text = [part for section in sections(page.body) for part in section]
+            yield Document(page.path, page.title, "question", body=[page.description, *text])
 
     def _terms_and_phrases(self) -> Iterator[Document]:
         for name in ("glossary", "phrases"):
@@ -280,7 +302,10 @@ class Collector:
                 f"{term.ja} {term.text[self.language]}",
                 "entry",
                 body=[term.note[self.language]],
-                keys=[term.reading, term.romaji, term.zh_hant or "", *others, *term.also],
+                names=[
+                    term.ja, term.text[self.language], term.reading, term.romaji,
+                    *filter(None, [term.zh_hant]), *others, *term.also,
+                ],
             )
         for phrase in self.library.phrases.values():
             others = [text for code, text in phrase.text.root.items() if code != self.language]
@@ -293,7 +318,7 @@ class Collector:
             )
 
     def _plain_pages(self) -> Iterator[Document]:
-        for name in ("carriers", "sources", "changes", "offline", "about"):
+        for name in ("carriers", "languages", "sources", "changes", "offline", "about"):
             lead = self._say(f"{name}-lead")
             yield Document(f"{name}/", self._say(f"{name}-title"), "general", body=[lead])
         for situation in ("broken", "new-phone", "leaving"):

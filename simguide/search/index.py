@@ -1,9 +1,9 @@
 """The search index: what the browser searches in, and the tables with which it reads a query.
 
 Two classic scripts for each language, so that they load from a disk as from a server:
-``search-index.js`` holds the documents and the vocabulary (enough for an answer), and
-``search-text.js`` the sentences for full text. Words are folded here exactly as
-templates/static/search.js folds a query; tests/test_search.py holds the two to each other.
+``search-index.js`` holds the documents, their answers and the vocabulary (enough for the first
+results and what they show), and ``search-text.js`` the sentences. Words are folded here exactly as
+browser/folding.js folds a query; tests hold the two to each other.
 """
 
 from __future__ import annotations
@@ -12,60 +12,138 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any
+from urllib.parse import urlsplit
 
+from simguide.facts.calls import by_need, calls
+from simguide.facts.choosing import about
 from simguide.facts.cited import CitedFact
 from simguide.facts.snapshot import Snapshot
 from simguide.pages import wording
 from simguide.pages.places import Places
 from simguide.records import models
 from simguide.records.library import Library
-from simguide.search.documents import Collector, Document
+from simguide.search.documents import STANDINGS, Collector, Document, plain
 from simguide.search.folding import compact, fold, han_table
 from simguide.search.vocabulary import Vocabulary, homophones, known_words, name_parts, vocabulary
 
 # Full text is handed over in pieces that a slow phone reads without a pause that can be felt.
 _PIECE = 12_000
+# How much of a sentence, and of a page's own text, is looked up and shown: Latin letters.
+_SENTENCE = 90
+_BODY = 160
+# What is asked for when a procedure is wanted and nothing more is said: by the role of its first slot.
+_FIRST = {"call": ("number", "short-number"), "cost": ("fee", "early-fee", "deposit")}
 
 
 def files(words: wording.Wording, snapshot: Snapshot, places: Places) -> dict[str, str]:
     """The scripts of the index in one language, by their names below static/."""
+    parts, pieces = contents(words, snapshot, places)
+    # In parts, each read in a step of its own: no step is long enough to be felt.
+    literal = ",".join(f"{name}:{_quoted(part)}" for name, part in parts.items())
+    return {
+        "search-index.js": f"window.simSearch={{{literal}}};\n",
+        "search-text.js": f"window.simSearchText=[{','.join(map(_quoted, pieces))}];\n",
+    }
+
+
+def contents(
+    words: wording.Wording, snapshot: Snapshot, places: Places
+) -> tuple[dict[str, Any], list[list[Any]]]:
+    """What the two scripts hold: the parts of the index, and the pieces of the text."""
     library = words.library
     documents = list(Collector(words, snapshot, places).all())
     found = vocabulary(library)
+    attributes, channels = list(library.attributes), list(library.channels)
     head = {
-        "carriers": [_carrier_row(library, carrier, words.id) for carrier in _carriers(library)],
-        "procedures": [[item.id, item.short[words.id]] for item in library.procedures.values()],
+        "carriers": [_carrier_row(words, carrier, snapshot) for carrier in library.carriers.values()],
+        "procedures": [
+            [
+                item.id,
+                item.short[words.id],
+                [attributes.index(one) for one in _first(item)],
+                item.name[words.id],
+            ]
+            for item in library.procedures.values()
+        ],
         "types": [[item.id, item.short[words.id]] for item in library.card_types.values()],
+        "channels": [[item.id, item.name[words.id]] for item in library.channels.values()],
+        "attributes": [[item.id, item.name[words.id]] for item in library.attributes.values()],
+        "standings": STANDINGS,
         "pages": _pages(library),
+        "topics": _topics(words),
         "likely": [list(library.carriers).index(name) for name in library.site.likely],
         "known": " ".join(known_words(library, found)),
         "numbers": numbers(snapshot, places, documents),
         "han": _han_used(documents, found),
         "sounds": homophones(found),
-        "text": _interface(library, words.id),
+        "text": _texts(library, words.id),
         "language": words.language.html,
     }
-    # In parts, each read in a step of its own: no step is long enough to be felt.
     parts = {
         "head": head,
         "units": _units(library, documents, found),
         "docs": _packed(library, documents),
+        "names": _names(documents),
+        "rows": _rows(library, documents, attributes, channels),
     }
-    literal = ",".join(f"{name}:{_quoted(part)}" for name, part in parts.items())
+    return parts, list(_pieces(documents))
+
+
+def _texts(library: Library, language: str) -> dict[str, str]:
+    """What the results say beside the facts."""
+    plain = ("colon", "procedure-title")
     return {
-        "search-index.js": f"window.simSearch={{{literal}}};\n",
-        "search-text.js": f"window.simSearchText=[{','.join(_pieces(documents))}];\n",
+        key.removeprefix("search-"): text[language]
+        for key, text in library.interface.items()
+        if key.startswith(("search-", "standing-")) or key in plain
     }
 
 
-def _carriers(library: Library) -> list[models.Carrier]:
-    return list(library.carriers.values())
+def _first(procedure: models.Procedure) -> tuple[str, ...]:
+    return _FIRST.get(procedure.slots[0].role, ())
 
 
-def _carrier_row(library: Library, carrier: models.Carrier, language: str) -> list[Any]:
-    """Id, name, hosts, and the forms that the beginning of a name is compared with."""
+def _carrier_row(
+    words: wording.Wording, carrier: models.Carrier, snapshot: Snapshot
+) -> list[Any]:
+    """Id, name, hosts, the forms that the beginning of a name is compared with, and the desk."""
+    library = words.library
     forms = " ".join(dict.fromkeys(map(compact, name_parts(carrier))))
-    return [carrier.id, carrier.name[language], list(_hosts(library, carrier)), forms]
+    hosts = list(_hosts(library, carrier))
+    return [carrier.id, carrier.name[words.id], hosts, forms, _desk(words, carrier, snapshot)]
+
+
+def _desk(words: wording.Wording, carrier: models.Carrier, snapshot: Snapshot) -> str:
+    """Whom to ask what is not known: the number of customer service, else the official page."""
+    facts = snapshot.of(carrier.id)
+    contact = about(facts, "contact")
+    for call in by_need(calls(contact), words.id, 1):
+        return plain(words.value(call.number.attribute.type, call.number.value))
+    for cited in [*contact, *facts]:
+        if cited.attribute.type == "email" and cited.value is not None:
+            return str(cited.value)
+    links = [str(one.value) for one in [*contact, *facts] if one.attribute.type == "url"]
+    official = [source.url for source in carrier.sources.values() if source.kind == "official"]
+    return next(map(_site, filter(None, [*links, *official])), "")
+
+
+def _site(url: str) -> str:
+    """An address as it is read out; a long one only as far as its host."""
+    parts = urlsplit(url)
+    shown = f"{parts.netloc}{parts.path}".rstrip("/").removeprefix("www.")
+    return shown if len(shown) <= 32 else parts.netloc.removeprefix("www.")
+
+
+def _topics(words: wording.Wording) -> dict[str, list[str]]:
+    """The name of each topic, and its place below a carrier."""
+    found = {
+        topic.id: [
+            topic.name[words.id],
+            f"{topic.page}/#{topic.id}" if topic.page else f"#topic-{topic.id}",
+        ]
+        for topic in words.library.topics.values()
+    }
+    return found | {"contact": [words.say("contacts"), "#contact"]}
 
 
 def _pages(library: Library) -> dict[str, int]:
@@ -75,14 +153,6 @@ def _pages(library: Library) -> dict[str, int]:
     return {topic.id: procedures.index(topic.page) for topic in topics if topic.page}
 
 
-def _interface(library: Library, language: str) -> dict[str, str]:
-    return {
-        key.removeprefix("search-"): text[language]
-        for key, text in library.interface.items()
-        if key.startswith(("search-", "standing-")) or key == "colon"
-    }
-
-
 def _quoted(content: Any) -> str:
     """JSON as a literal of JavaScript: browsers read that faster than an object."""
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
@@ -90,25 +160,42 @@ def _quoted(content: Any) -> str:
     return "'" + text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029") + "'"
 
 
-def _pieces(documents: list[Document]) -> Iterator[str]:
-    """The texts of all documents in their order, cut into pieces of some documents each."""
-    held: list[list[str]] = []
+def _pieces(documents: list[Document]) -> Iterator[list[Any]]:
+    """The texts of all documents in their order, cut into pieces of some documents each.
+
+    Of each: the sentences of its rows, what else it says, and words that only find it.
+    """
+    held: list[list[Any]] = []
     size = 0
     for document in documents:
-        parts = [_joined(document.body), " ".join(filter(None, document.keys))]
-        held.append(parts if parts[1] else parts[:1])
-        size += sum(map(len, parts))
+        parts: list[Any] = [
+            [_opening(row.sentence, _SENTENCE) for row in document.rows],
+            _opening(_joined(document.body), _BODY),
+        ]
+        if document.keys:
+            parts.append(" ".join(filter(None, document.keys)))
+        held.append(parts)
+        size += sum(map(len, parts[0])) + sum(map(len, parts[1:]))
         if size > _PIECE:
-            yield _quoted(held)
+            yield held
             held, size = [], 0
-    yield _quoted(held)
+    yield held
+
+
+def _opening(text: str, width: int) -> str:
+    """As much of a text as is shown; a Han or kana letter is as wide as two Latin ones."""
+    left = width
+    for place, letter in enumerate(text):
+        left -= 2 if letter > "\u2e7f" else 1
+        if left < 0:
+            return text[:place].rstrip() + "…"
+    return text
 
 
 def _joined(parts: Iterable[str]) -> str:
     """The sentences as one text; headings, which have no full stop, keep apart."""
-    return " ".join(part if part[-1:] in ".。！？!?）)" else f"{part} ·" for part in parts).rstrip(
-        " ·"
-    )
+    told = [part for part in parts if part]
+    return " ".join(part if part[-1] in ".。！？!?）)" else f"{part} ·" for part in told).rstrip(" ·")
 
 
 def _hosts(library: Library, carrier: models.Carrier) -> Iterator[int]:
@@ -129,24 +216,57 @@ def _packed(library: Library, documents: list[Document]) -> list[list[Any]]:
 
     packed = []
     for one in documents:
+        # A carrier's addresses and titles follow from the rest: browser/world.js puts them together.
         row: list[Any] = [
-            one.address,
-            one.title,
             one.kind,
             place(0, one.carrier),
             place(1, one.procedure),
             place(2, one.card_type),
             one.topic or "",
-            *(one.figure or ()),
+            *([one.address, one.title] if one.carrier is None else []),
         ]
         packed.append(row)
     return packed
 
 
+def _names(documents: list[Document]) -> dict[str, int]:
+    """Names that find an entry by themselves, folded; the first entry keeps a name."""
+    found: dict[str, int] = {}
+    for place, document in enumerate(documents):
+        for name in document.names:
+            for part in (name, re.split(r"[（(／/]", name)[0]):
+                if compact(part):
+                    found.setdefault(compact(part), place)
+    return found
+
+
+def _rows(
+    library: Library, documents: list[Document], attributes: list[str], channels: list[str]
+) -> dict[int, list[list[Any]]]:
+    """By document: attribute, card type, channel, standing, value and tags of each fact."""
+    types = list(library.card_types)
+    return {
+        place: [
+            [
+                attributes.index(row.attribute),
+                types.index(row.card_type) if row.card_type in types else -1,
+                channels.index(row.channel) if row.channel in channels else -1,
+                STANDINGS.index(row.standing),
+                row.value,
+                *([row.tags] if row.tags else []),
+            ]
+            for row in document.rows
+        ]
+        for place, document in enumerate(documents)
+        if document.rows
+    }
+
+
 def _units(library: Library, documents: list[Document], found: Vocabulary) -> list[list[Any]]:
-    """Each meaning: carriers, procedure, card type, topic, document, strength, words, derived."""
+    """Each meaning with its words: see ``learn`` in browser/lexicon.js for the columns."""
     carriers, procedures = list(library.carriers), list(library.procedures)
-    card_types = list(library.card_types)
+    card_types, channels = list(library.card_types), list(library.channels)
+    attributes = list(library.attributes)
     places = {document.address: index for index, document in enumerate(documents)}
     return [
         [
@@ -158,6 +278,9 @@ def _units(library: Library, documents: list[Document], found: Vocabulary) -> li
             meaning.strength,
             " ".join(words),
             " ".join(derived),
+            [attributes.index(name) if name in attributes else -1 for name in meaning.asks],
+            channels.index(meaning.channel) if meaning.channel else -1,
+            meaning.language or "",
         ]
         for meaning, words, derived in found.groups()
     ]
@@ -194,5 +317,6 @@ def _han_used(documents: list[Document], found: Vocabulary) -> str:
     """Pairs of a character and its Simplified one, for those that can meet a text of the site."""
     texts = [document.title for document in documents]
     texts += [part for document in documents for part in (*document.body, *document.keys)]
+    texts += [row.sentence + row.value for document in documents for row in document.rows]
     used = set(fold("".join(texts))) | set("".join(found.words))
     return "".join(old + new for old, new in han_table().items() if new in used)

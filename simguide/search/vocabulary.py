@@ -13,10 +13,7 @@ from simguide.records import models
 from simguide.records.library import Library
 from simguide.search.folding import compact, fold
 
-STRENGTHS = ("noise", "hint", "event", "sure", "act", "everyday")
-
-
-_HAN = re.compile(r"[㐀-鿿々]{2,6}")
+_HAN = re.compile(r"[㐀-鿿々]{2,4}")
 
 
 _KANA = re.compile(r"[ぁ-ゖー]{3,}")
@@ -35,12 +32,21 @@ class Meaning:
     topic: str | None = None
     link: str | None = None
     strength: str = "act"
+    asks: tuple[str, ...] = ()
+    channel: str | None = None
+    language: str | None = None
 
     @property
     def key(self) -> tuple[object, ...]:
         """Equal for equal meanings."""
         places = (self.procedure, self.card_type, self.topic, self.link)
-        return (*self.carriers, *places, self.strength)
+        asked = (self.asks, self.channel, self.language)
+        return (*self.carriers, *places, *asked, self.strength)
+
+
+def folded(word: str) -> str:
+    """A word as the index has it; one of parts (“residence card + expired”) with a plus between."""
+    return "+".join(filter(None, map(compact, word.split(" + "))))
 
 
 class Vocabulary:
@@ -53,7 +59,7 @@ class Vocabulary:
 
     def add(self, word: str, meaning: Meaning) -> None:
         """``word`` means ``meaning`` unless it means something already."""
-        form = compact(word)
+        form = folded(word)
         if form:
             self.words.setdefault(form, meaning)
 
@@ -70,7 +76,7 @@ class Vocabulary:
         found: dict[tuple[object, ...], tuple[Meaning, list[str], list[str]]] = {}
         for place, table in ((1, self.words), (2, self.derived)):
             for word, meaning in table.items():
-                if place == 2 and meaning.strength == "noise":
+                if place == 2 and meaning.strength in ("noise", "ask"):
                     continue
                 group = found.setdefault(meaning.key, (meaning, [], []))
                 (group[1] if place == 1 else group[2]).append(word)
@@ -82,37 +88,57 @@ def _what(meaning: Meaning) -> tuple[object, ...]:
 
 
 def vocabulary(library: Library) -> Vocabulary:
-    """All words of the data: those of search-words.yaml before names and records."""
+    """All words of the data: those of data/search-words before names and records."""
     found = Vocabulary()
-    groups: list[models.SearchWords] = library.single["search-words"]
-    for group in groups:
-        meaning = Meaning(
-            (group.carrier,) if group.carrier else (),
-            group.procedure,
-            group.card_type,
-            group.topic,
-            group.link,
-            group.strength,
-        )
-        for word in group.words:
-            found.add(word, meaning)
+    for groups in library.search_words.values():
+        for group in groups:
+            meaning = Meaning(
+                tuple(group.carriers) or ((group.carrier,) if group.carrier else ()),
+                group.procedure,
+                group.card_type,
+                group.topic,
+                group.link,
+                group.strength or "ask",
+                tuple(group.asks),
+                group.channel,
+                group.language,
+            )
+            for word in group.words:
+                found.add(word, meaning)
     _add_carriers(found, library)
-    for procedure in library.procedures.values():
-        names = [*procedure.name.root.values(), *procedure.short.root.values(), procedure.ja]
-        for word in [*names, *procedure.words]:
-            found.add(word, Meaning(procedure=procedure.id))
-    for card_type in library.card_types.values():
-        for word in [*card_type.name.root.values(), card_type.ja, *card_type.words]:
-            found.add(word, Meaning(card_type=card_type.id))
+    own = names(library)
+    for procedure, called in own["procedure"].items():
+        for word in called:
+            found.add(word, Meaning(procedure=procedure))
+    for card_type, called in own["card_type"].items():
+        for word in called:
+            found.add(word, Meaning(card_type=card_type))
     _derive(found)
     return found
+
+
+def names(library: Library) -> dict[str, dict[str, list[str]]]:
+    """The names that the records themselves give, by kind and id."""
+    return {
+        "carrier": {
+            item.id: [*_names(item), *item.aliases] for item in library.carriers.values()
+        },
+        "procedure": {
+            item.id: [*item.name.root.values(), *item.short.root.values(), item.ja]
+            for item in library.procedures.values()
+        },
+        "card_type": {
+            item.id: [*item.name.root.values(), item.ja] for item in library.card_types.values()
+        },
+    }
 
 
 def _add_carriers(found: Vocabulary, library: Library) -> None:
     """Names and aliases. One that several carriers share is a hint at each of them."""
     owners: dict[str, list[str]] = {}
+    names_of = names(library)["carrier"]
     for carrier in library.carriers.values():
-        for form in dict.fromkeys(map(compact, [*_names(carrier), *carrier.aliases])):
+        for form in dict.fromkeys(map(compact, names_of[carrier.id])):
             owners.setdefault(form, []).append(carrier.id)
     # A part of a name names the carrier only where it is not the name of another one.
     for carrier in library.carriers.values():
@@ -137,7 +163,7 @@ def name_parts(carrier: models.Carrier) -> list[str]:
 def _derive(found: Vocabulary) -> None:
     """Pinyin, its initials, romaji and kana of the words that name a carrier or what is wanted."""
     for word, meaning in list(found.words.items()):
-        if meaning.strength == "noise":
+        if meaning.strength in ("noise", "ask"):
             continue
         if _HAN.fullmatch(word):
             syllables = lazy_pinyin(word)
@@ -198,7 +224,8 @@ def homophones(found: Vocabulary) -> str:
     wanted = {
         syllable
         for word, meaning in found.words.items()
-        if _HAN.fullmatch(word) and (meaning.carriers or meaning.strength == "act")
+        if _HAN.fullmatch(word)
+        and (meaning.carriers or (meaning.strength == "act" and len(word) < 3))
         for syllable in lazy_pinyin(word)
     }
     groups: dict[str, list[str]] = {}

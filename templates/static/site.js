@@ -336,32 +336,3 @@
     linkTabs, openTarget, followContents, showPlace, rememberLanguage, keepOffline].forEach(function (part) { part(); });
   addEventListener("hashchange", openTarget);
 })();
-
-/* Loads the search when it is first touched: a click or focus in its box, the key "/", or ?q= in the address. */
-(function () {
-  var box = document.getElementById("q"), started = false;
-  var base = JSON.parse(document.getElementById("site-words").textContent).base;
-  function start() {
-    if (started) return;
-    started = true;
-    ["search-index.js", "search.js"].forEach(function (name) {
-      var script = document.createElement("script");
-      script.src = base + "static/" + name;
-      script.async = false; // fetched together, run in order
-      document.head.append(script);
-    });
-  }
-  // In a turn of its own: the box takes its first letter before anything is loaded.
-  ["focus", "pointerdown", "input"].forEach(function (name) {
-    box.addEventListener(name, function () { setTimeout(start, 0); });
-  });
-  if (document.activeElement === box) start();
-  document.addEventListener("keydown", function (event) {
-    var at = event.target;
-    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || /^(input|textarea|select)$/i.test(at.tagName) || at.isContentEditable) return;
-    event.preventDefault();
-    box.focus();
-    box.select();
-  });
-  if (/[?&]q=[^&]/.test(location.search)) start();
-})();

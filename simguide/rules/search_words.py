@@ -1,0 +1,106 @@
+"""What must hold of data/search-words: a word has one meaning, can win, and leads somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from simguide.facts.snapshot import Snapshot
+from simguide.pages import prose, wording
+from simguide.pages.places import Places
+from simguide.records import models, yamlfile
+from simguide.records.ids import ANY
+from simguide.records.library import Library
+from simguide.records.problems import Problem
+from simguide.search.documents import Collector
+from simguide.search.folding import compact
+from simguide.search.vocabulary import folded, names
+
+_ROOT = Path(__file__).resolve().parents[2]  # docs/ is part of the code, not of a library
+_MEANING = "meaning"  # asked of a word, not of a fact
+
+
+def _groups(library: Library) -> Iterator[tuple[yamlfile.Located, int, models.SearchWords]]:
+    for name, groups in library.search_words.items():
+        located = library.files[f"data/search-words/{name}.yaml"]
+        for index, group in enumerate(groups):
+            yield located, index, group
+
+
+def _places(library: Library) -> set[str]:
+    """The addresses that the search knows, below a language."""
+    snapshot, language = Snapshot(library, library.checked), library.languages[0]
+    written = Places(snapshot, prose.written(_ROOT, language.id))
+    words = wording.Wording(library, language)
+    return {one.address for one in Collector(words, snapshot, written).all()}
+
+
+def search_words_mean_something_known(library: Library) -> Iterator[Problem]:
+    """What a group names is there: a carrier, a procedure, a topic, a place of the site."""
+    spoken = {key.removeprefix("language-") for key in library.interface if "language-" in key}
+    places = _places(library)
+    for located, index, group in _groups(library):
+        wanted = (
+            ("carrier", [group.carrier], set(library.carriers)),
+            ("carriers", group.carriers, set(library.carriers)),
+            ("procedure", [group.procedure], set(library.procedures)),
+            ("card_type", [group.card_type], set(library.card_types)),
+            ("topic", [group.topic], set(library.topics)),
+            ("asks", group.asks, {*library.attributes, _MEANING}),
+            ("channel", [group.channel], set(library.channels)),
+            ("language", [group.language], spoken),
+            ("link", [group.link], places),
+        )
+        for key, given, known in wanted:
+            for name in given:
+                if name is not None and name not in known:
+                    allowed = "a page of the site" if key == "link" else ", ".join(sorted(known))
+                    yield located.problem((index, key), f"unknown “{name}”", f"allowed: {allowed}")
+
+
+def search_words_stand_once(library: Library) -> Iterator[Problem]:
+    """No word stands twice, however it is written: case, width, kana, script and spaces."""
+    seen: dict[str, str] = {}
+    for located, index, group in _groups(library):
+        for place, word in enumerate(group.words):
+            form = folded(word)
+            where = located.problem((index, "words", place), "", "")
+            if not form:
+                yield located.problem(
+                    (index, "words", place), f"“{word}” has no letter", "give letters or figures"
+                )
+            elif form in seen:
+                yield located.problem(
+                    (index, "words", place),
+                    f"“{word}” stands twice, it is read like {seen[form]}",
+                    "keep the one that means more",
+                )
+            seen.setdefault(form, f"“{word}” in {where.file}:{where.line}")
+
+
+def search_words_can_win(library: Library) -> Iterator[Problem]:
+    """A word here that names a carrier, a procedure or a card type already says nothing new."""
+    own: dict[str, set[tuple[str, str]]] = {}
+    for kind, records in names(library).items():
+        for record, forms in records.items():
+            for form in map(compact, forms):
+                own.setdefault(form, set()).add((kind, record))
+    for located, index, group in _groups(library):
+        if group.strength in ("everyday", "hint") or group.topic or group.link:
+            continue
+        named = {
+            ("carrier", group.carrier),
+            ("procedure", group.procedure),
+            ("card_type", group.card_type),
+        } - {("carrier", None), ("procedure", None), ("card_type", None)}
+        for place, word in enumerate(group.words):
+            if len(named) == 1 and own.get(compact(word), set()) == named:
+                (kind, name) = next(iter(named))
+                yield located.problem(
+                    (index, "words", place),
+                    f"“{word}” is a name of {kind} “{name or ANY}” already",
+                    "remove it here",
+                )
+
+
+RULES = (search_words_mean_something_known, search_words_stand_once, search_words_can_win)

@@ -1,0 +1,159 @@
+/* The vocabulary: what each word means, and the words that look or sound like one. */
+import { HAN, KANA, kindOf } from "./folding.js";
+
+/* Edits between two words: a letter left out, added, swapped with the next, or replaced. */
+export function distance(a, b, most) {
+  if (Math.abs(a.length - b.length) > most) return most + 1;
+  let before = [];
+  let above = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    let least = i;
+    for (let j = 1; j <= b.length; j++) {
+      const cost = a[i - 1] === b[j - 1] ? 0 : 1.05;
+      row[j] = Math.min(above[j] + 1, row[j - 1] + 1, above[j - 1] + cost);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+        row[j] = Math.min(row[j], before[j - 2] + 0.9);
+      }
+      if (row[j] < least) least = row[j];
+    }
+    if (least > most + 0.2) return most + 1;
+    before = above;
+    above = row;
+  }
+  return above[b.length];
+}
+
+function anagrams(a, b) {
+  return Array.from(a).sort().join("") === Array.from(b).sort().join("");
+}
+
+/* How many slips a word of this length may have. */
+function allowed(length) {
+  if (length < 4) return 0;
+  return length < 8 ? 1 : 2;
+}
+
+/* An English word without its ending: damage, damaged, damages. */
+export function stem(word) {
+  return word.length < 5 ? word : word.replace(/(ing|ed|es|s|e)$/, "");
+}
+
+export class Lexicon {
+  constructor(folding, known, sounds, carriers, likely) {
+    this.folding = folding;
+    this.known = new Set(known.split(" "));
+    this.sounds = sounds;
+    this.heard = null;
+    this.carriers = carriers;
+    this.likely = likely;
+    this.words = new Map();
+    this.together = []; // words that mean something only beside each other
+    this.longest = 0;
+    this.spellings = null;
+    this.stems = new Map();
+  }
+
+  /* One meaning with its words; column 7 are spellings derived from them. */
+  learn(row) {
+    const unit = {
+      carriers: row[0], procedure: row[1], type: row[2], topic: row[3], link: row[4], strength: row[5],
+      asks: row[8], channel: row[9], language: row[10],
+    };
+    const derived = Object.assign({ derived: true }, unit);
+    for (const [column, meaning] of [[6, unit], [7, derived]]) {
+      for (const word of row[column] ? row[column].split(" ") : []) {
+        if (this.words.has(word)) continue;
+        if (word.includes("+")) {
+          this.together.push({ parts: word.split("+"), unit: meaning });
+          continue;
+        }
+        this.words.set(word, meaning);
+        this.longest = Math.max(this.longest, word.length);
+      }
+    }
+  }
+
+  get(word) {
+    return this.words.get(word);
+  }
+
+  /* The words by length, for a misspelt one to be compared with; made when first needed. */
+  spell() {
+    this.spellings = new Map();
+    for (const [word, unit] of this.words) {
+      const latin = /^[a-z]{4,}$/.test(word);
+      if (unit.procedure >= 0 && unit.strength !== "hint" && latin) this.stems.set(stem(word), unit);
+      const weak = unit.strength === "noise" || unit.strength === "hint" || unit.strength === "ask";
+      if (word.length < 4 || weak || kindOf(word[0]) === HAN) continue;
+      if (!this.spellings.has(word.length)) this.spellings.set(word.length, []);
+      this.spellings.get(word.length).push(word);
+    }
+  }
+
+  /* Something done or that happens, in another ending. */
+  bent(word) {
+    if (!this.spellings) this.spell();
+    return word.length > 3 && !this.known.has(word) ? this.stems.get(stem(word)) : undefined;
+  }
+
+  /* The word that was probably meant. "more": that many edits beyond what is usual. */
+  nearest(word, more = 0, namesOnly = false) {
+    if (word.length < 4 || this.known.has(word) || this.words.has(word)) return null;
+    if (!this.spellings) this.spell();
+    const kana = kindOf(word[0]) === KANA;
+    let best = null;
+    for (let length = word.length - 3; length <= word.length + 3; length++) {
+      for (const other of this.spellings.get(length) || []) {
+        if ((kindOf(other[0]) === KANA) !== kana) continue;
+        const unit = this.words.get(other);
+        const names = unit.carriers.length > 0;
+        if (!names && (namesOnly || Math.min(word.length, length) < 6)) continue;
+        let most = names ? Math.min(allowed(word.length), allowed(length)) : 1;
+        if (names && length === word.length && length > 5 && anagrams(word, other)) most = 2;
+        if (namesOnly) most = 1;
+        if (names && !more && length < 5 && word[0] !== other[0] && !anagrams(word, other)) continue;
+        const edits = distance(word, other, most + more);
+        if (edits > most + more + 0.2) continue;
+        const rank = edits + (word[0] === other[0] ? 0 : 0.3) + (names ? 0 : 0.1) + (unit.derived ? 0.2 : 0);
+        if (!best || rank < best.rank) best = { rank, unit, word: other };
+      }
+    }
+    return best;
+  }
+
+  /* The syllable of a Han character: 都可摩 is heard as 都科摩. */
+  sound(letter) {
+    if (!this.heard) {
+      this.heard = new Map();
+      for (const group of this.sounds.split(" ")) {
+        const syllable = group.match(/^[a-z]*/)[0];
+        for (const one of group.slice(syllable.length)) {
+          this.heard.set(this.folding.simplified.get(one) || one, syllable);
+        }
+      }
+    }
+    return this.heard.get(letter);
+  }
+
+  /* How early a carrier stands among those that most readers have. */
+  liking(carrier) {
+    const place = this.likely.indexOf(carrier);
+    return place < 0 ? 99 : place;
+  }
+
+  /* The carriers whose name begins so, those that most readers have first. */
+  begun(word) {
+    const found = [];
+    this.carriers.forEach((row, carrier) => {
+      if (row[3].split(" ").some((name) => name.startsWith(word))) found.push(carrier);
+    });
+    return found.sort((a, b) => this.liking(a) - this.liking(b));
+  }
+
+  /* Whether some word of the vocabulary goes on from here: it may still be typed. */
+  goesOn(word) {
+    for (const known of this.words.keys()) if (known.length > word.length && known.startsWith(word)) return true;
+    return false;
+  }
+}

@@ -1,0 +1,173 @@
+/* Reads what a query asks for: carriers, what is to be done, topics, card type, facts. */
+import { HAN, KANA, kindOf } from "./folding.js";
+import { analyse, rest } from "./analysis.js";
+import { CONTACT, READING, STRENGTH, TOPIC } from "./weights.js";
+
+const MEANING = -1; // asked of a word, not of a fact
+const CALLS = ["number", "short-number", "hours", "languages", "email"];
+const AFTER = /^(之后|以后|以前|之前|后|前|过后|してから|した|済み|中|ずみ)/;
+const BEFORE = /(after|before|without|while|when|if|not)(i|my|the|you|having|have|been)?$/;
+const FIRST = /(先|まず|first)$/;
+const FROM = /(从|由|from)$/;
+
+function weigh(hit, query) {
+  const value = STRENGTH[hit.unit.strength];
+  if (hit.unit.procedure < 0 || hit.unit.strength !== "act") return value;
+  const before = query.text.slice(0, hit.start);
+  const after = query.text.slice(hit.end);
+  if (AFTER.test(after) || BEFORE.test(before)) return READING.after;
+  return FIRST.test(before) ? value + READING.first : value;
+}
+
+function valueOfTopic(unit) {
+  const table = unit.topic === "contact" ? CONTACT : TOPIC;
+  return table[unit.strength] || table.other;
+}
+
+/* An eSIM that is lost while the phone is there was deleted: “esim不见了”. */
+function lostEsims(hits, world) {
+  hits.forEach((hit, i) => {
+    const before = hits[i - 1];
+    const esim = before && before.end === hit.start && before.unit.type >= 0 && world.types[before.unit.type][0] !== "physical";
+    if (!esim || before.unit.procedure >= 0) return;
+    if (hit.unit.procedure !== world.suspend || hit.unit.strength !== "event") return;
+    hit.unit = Object.assign({}, hit.unit, { procedure: world.reissue });
+  });
+}
+
+/* “SoftBank's Y!mobile”: the brand is meant, its network only named. Of several brands that share a
+   word (prepaid) the one on the network that is named. */
+function brandBeforeHost(carriers, world) {
+  const named = Array.from(carriers);
+  for (const [carrier, value] of named) {
+    if (value < READING.brandSure) continue;
+    for (const host of world.carriers[carrier][2]) {
+      if (!carriers.has(host)) continue;
+      carriers.set(carrier, Math.max(value, carriers.get(host)) + READING.hosted);
+      carriers.set(host, Math.min(carriers.get(host), value - READING.hostBelow));
+    }
+  }
+}
+
+function digits(raw) {
+  const found = [];
+  const plain = raw.normalize("NFKC");
+  for (const run of plain.match(/\+?\d[\d\s().‐‑–—−-]*\d/g) || []) {
+    let number = run.replace(/\D/g, "");
+    if (run[0] === "+" || /^81[1-9]\d{8,9}$/.test(number)) number = number.replace(/^81/, "0");
+    if (number.length > 5) found.push(number);
+  }
+  for (const run of plain.match(/(?:^|[^\d,.-])(\d{3,5})(?![\d,円日元]|yen|-)/g) || []) {
+    found.push(run.replace(/\D/g, ""));
+  }
+  return found;
+}
+
+/* What to mark in a result. */
+function needles(query, hits, others, world) {
+  const found = new Set(others);
+  const weak = (unit) => unit.strength === "noise" || unit.strength === "ask";
+  for (const hit of hits) {
+    const word = query.text.slice(hit.start, hit.end);
+    if (!weak(hit.unit) || hit.end - hit.start > 3) found.add(word);
+    // 软银手机 is an alias, its name 软银 is what a title has.
+    if (hit.unit.carriers.length === 1) {
+      for (const name of world.carriers[hit.unit.carriers[0]][3].split(" ")) if (word.includes(name)) found.add(name);
+    }
+  }
+  for (const word of world.folding.fold(query.raw).match(/[a-z]{2,}|\d{3,}/g) || []) {
+    const unit = world.lexicon.get(word);
+    if (!unit || !weak(unit)) found.add(word);
+  }
+  return Array.from(found).filter((word) => word.length > 1 || kindOf(word) === HAN);
+}
+
+/* The entry whose name is the whole query, or all of it but the words that ask for a meaning. */
+function termOf(query, hits, world) {
+  const without = (weak) => {
+    let left = "";
+    for (let i = 0; i < query.text.length; i++) {
+      const hit = hits.find((one) => one.start <= i && i < one.end);
+      if (!hit || !weak(hit.unit)) left += query.text[i];
+    }
+    return left;
+  };
+  const meaning = (unit) => unit.asks.includes(MEANING);
+  const forms = [query.text, without(meaning), without((unit) => meaning(unit) || unit.strength === "noise")];
+  const found = forms.find((form) => world.names.has(form));
+  return found === undefined ? -1 : world.names.get(found);
+}
+
+/* A number, its hours or its languages are asked for and nothing else is said: customer service. */
+function impliedContact(want, world) {
+  if (want.procedures.size || want.topics.length || want.meaning) return;
+  const asked = want.asks.some((ask) => CALLS.includes(world.attributes[ask][0])) || want.language;
+  if (!asked && world.channels[want.channel]?.[0] !== "chat") return;
+  if (want.carriers.size) want.topics.push({ topic: "contact", link: -1, subject: false, value: CONTACT.other });
+}
+
+export function read(raw, world) {
+  const query = world.folding.letters(raw);
+  const { hits, taken } = analyse(query, world.lexicon);
+  lostEsims(hits, world);
+  const want = {
+    raw, hits, carriers: new Map(), procedures: new Map(), topics: [], type: -1, begun: false,
+    asks: [], channel: -1, language: "", meaning: false,
+  };
+  const asian = query.kinds.filter((kind) => kind === HAN || kind === KANA).length * 2 > query.kinds.length;
+  let hinted = -1;
+  let event = false;
+  const typed = [];
+  hits.forEach((hit, order) => {
+    const unit = hit.unit;
+    unit.carriers.forEach((carrier, place) => {
+      const share = unit.strength === "hint" ? READING.hintedCarrier : 1;
+      const value = hit.sure * share - order * READING.place - place * READING.order2;
+      if (unit.begun) want.begun = true;
+      want.carriers.set(carrier, Math.max(value, want.carriers.get(carrier) || 0));
+    });
+    if (unit.procedure >= 0) {
+      const value = weigh(hit, query) * hit.sure + (asian ? order : -order) * READING.order;
+      const held = want.procedures.get(unit.procedure);
+      want.procedures.set(unit.procedure, held === undefined ? value : Math.max(held, value) + READING.again);
+      event = event || unit.strength === "event" || (unit.strength === "hint" && unit.type >= 0);
+    }
+    for (const ask of unit.asks) {
+      if (ask === MEANING) want.meaning = true;
+      else if (!want.asks.includes(ask)) want.asks.push(ask);
+    }
+    if (unit.channel >= 0) want.channel = unit.channel;
+    if (unit.language) want.language = unit.language;
+    if (unit.topic || (unit.link >= 0 && unit.strength !== "ask")) {
+      want.topics.push({
+        topic: unit.topic, link: unit.link, subject: unit.strength === "subject", value: valueOfTopic(unit) * hit.sure,
+      });
+    } else if (unit.type >= 0 && unit.strength === "hint" && unit.procedure < 0) hinted = unit.type;
+    else if (unit.type >= 0 && !FROM.test(query.text.slice(0, hit.start))) typed.push(unit.type);
+  });
+  impliedContact(want, world);
+  // Without a carrier a page that speaks of just this is more specific than a procedure in general.
+  if (!want.carriers.size) {
+    for (const topic of want.topics) {
+      if (topic.topic === "contact" || topic.subject || topic.link < 0) continue;
+      topic.value *= topic.value < 2 ? TOPIC.hintAlone / TOPIC.hint : TOPIC.alone / TOPIC.sure;
+    }
+  }
+  want.topics.sort((a, b) => b.value - a.value);
+  want.type = typed.length ? typed[typed.length - 1] : event ? hinted : -1;
+  want.card = typed.length ? want.type : hinted;
+  const runs = rest(query, taken);
+  // Something is said of a card that no word of ours explains: it is most often to be had again.
+  const unexplained = !want.procedures.size && !want.topics.length && !want.meaning && want.card >= 0;
+  if (unexplained && runs.some((run) => run.end - run.start > 1)) want.procedures.set(world.reissue, READING.guess);
+  brandBeforeHost(want.carriers, world);
+  want.rest = runs
+    .map((run) => query.text.slice(run.start, run.end))
+    .filter((word) => word.length > 1 || kindOf(word[0]) === HAN);
+  const end = runs.length && runs[runs.length - 1].end === query.text.length && !/\s$/.test(raw);
+  want.open = Boolean(end) && world.lexicon.goesOn(query.text.slice(runs[runs.length - 1].start));
+  want.term = termOf(query, hits, world);
+  want.digits = digits(raw);
+  want.needles = needles(query, hits, want.rest, world);
+  return want;
+}

@@ -1,0 +1,175 @@
+/* The order of the results: first what the records know, then words of titles and of the text. */
+import { CARRIER, CONTACT, GENERAL, NUMBER, STRENGTH, TERM, TEXT } from "./weights.js";
+
+function bestOf(map) {
+  let key = -1;
+  let value = 0;
+  for (const [one, its] of map) if (its > value) [key, value] = [one, its];
+  return { key, value };
+}
+
+/* What the query aims at most: a procedure, or a topic that is asked for more surely. */
+export function aims(want) {
+  const none = { value: 0, topic: "", link: -1, subject: false };
+  const procedure = bestOf(want.procedures);
+  let topic = want.topics[0] || none;
+  if (topic.topic === "contact" && procedure.value >= CONTACT.yields) topic = want.topics[1] || none;
+  return {
+    procedure: procedure.key,
+    verb: procedure.value,
+    topic: topic.value > procedure.value ? topic : null,
+    all: Math.max(procedure.value, topic.value),
+    carrier: bestOf(want.carriers),
+  };
+}
+
+/* An eSIM of a travel app is its “virtual” one, and the other way round. */
+function typeAt(doc, type, world) {
+  const place = doc.carrier + " " + doc.procedure + " ";
+  if (type < 0 || world.held.has(place + type)) return type;
+  const esim = world.types.findIndex((row) => row[0] === "esim");
+  const virtual = world.types.findIndex((row) => row[0] === "virtual");
+  const other = type === esim ? virtual : type === virtual ? esim : -1;
+  return other >= 0 && world.held.has(place + other) ? other : -1;
+}
+
+function shareOf(want, aim, doc) {
+  return doc.procedure >= 0 && aim.all ? (want.procedures.get(doc.procedure) || 0) / aim.all : 0;
+}
+
+/* Whether a fact of the document is of the kind that is asked for. */
+function answers(doc, want, world) {
+  if (!want.asks.length) return false;
+  const unknown = world.standings.indexOf("unknown");
+  return (world.rows?.[doc.id] || []).some((row) => row[0] === want.asks[0] && row[3] !== unknown);
+}
+
+/* A topic of which nothing is known at a carrier would stand on this page. */
+function standsIn(topic, doc, world) {
+  return topic && world.pages[topic.topic] === doc.procedure && !world.held.has(doc.carrier + " " + topic.topic);
+}
+
+function scoreOfCarrier(doc, want, aim, world) {
+  const value = want.carriers.get(doc.carrier);
+  if (!value) return -1;
+  const weaker = value < aim.carrier.value - CARRIER.weakerBy;
+  let score = (CARRIER.named * value / aim.carrier.value) * (weaker ? CARRIER.weaker : 1);
+  if (value === aim.carrier.value) score += CARRIER.most;
+  if (doc.kind === "overview") return score + CARRIER.overview;
+  if (want.begun && !aim.all) return score - CARRIER.begun;
+  if (doc.kind === "topic") {
+    const topic = want.topics.find((one) => one.topic === doc.topic);
+    if (topic) return score + CARRIER.aim * topic.value / aim.all;
+    if (!aim.all && answers(doc, want, world)) return score + CARRIER.answers;
+    return score + (aim.all ? 0 : doc.topic === "contact" ? CARRIER.idleContact : CARRIER.idleTopic);
+  }
+  score += CARRIER.aim * (standsIn(aim.topic, doc, world) ? 1 : shareOf(want, aim, doc));
+  if (!aim.all) score += doc.kind === "page" && answers(doc, want, world) ? CARRIER.answers : CARRIER.idlePage;
+  if (doc.kind === "page") return score;
+  const type = typeAt(doc, want.type, world);
+  if (type < 0) return score + CARRIER.typeNone;
+  return score + (type === doc.type ? CARRIER.typeAsked : CARRIER.typeOther);
+}
+
+function scoreOfTopic(doc, linked, want, aim, alone, world) {
+  const aimed = aim.topic && linked === aim.topic ? GENERAL.aim : 0;
+  if (alone) return GENERAL.alone * linked.value / aim.all + aimed;
+  const own = linked.topic && world.held.has(aim.carrier.key + " " + linked.topic);
+  if (!linked.subject || own) return GENERAL.beside * linked.value / aim.all + aimed;
+  return aim.verb >= STRENGTH.event - 0.2 ? GENERAL.subjectWithVerb : GENERAL.subjectBeside;
+}
+
+function scoreOfGeneral(doc, want, aim, alone, world) {
+  const linked = want.topics.find((one) => one.link === doc.id);
+  if (linked && aim.all) return scoreOfTopic(doc, linked, want, aim, alone, world);
+  const share = shareOf(want, aim, doc);
+  if (doc.kind === "general" && doc.procedure >= 0 && share) {
+    return (alone ? GENERAL.alone : GENERAL.procedureBeside) * share + (doc.address === "lost/" ? GENERAL.lost : 0);
+  }
+  if (doc.kind === "general-section" && doc.procedure >= 0 && share && alone && want.type === doc.type) {
+    return (doc.procedure === world.suspend ? GENERAL.stopSection : GENERAL.section) * share;
+  }
+  if (alone && want.type >= 0 && doc.type === want.type && doc.kind === "general") {
+    return aim.all ? GENERAL.typeBeside : GENERAL.typeOnly;
+  }
+  return -1;
+}
+
+function scoreOfOthers(doc, want, aim, world) {
+  if (doc.kind !== "page" || doc.procedure !== aim.procedure || aim.topic) return -1;
+  const liking = world.lexicon.liking(doc.carrier);
+  return liking < 99 ? GENERAL.others - liking : -1;
+}
+
+function byNumber(want, scores, world) {
+  for (const number of want.digits) {
+    for (const known of Object.keys(world.numbers)) {
+      if (known !== number && !(number.length > 5 && known.startsWith(number))) continue;
+      world.numbers[known].forEach((id, place) => {
+        const fits = want.procedures.has(world.docs[id].procedure) ? NUMBER.fits : 0;
+        const value = want.carriers.size > 0 ? NUMBER.beside : NUMBER.alone + fits;
+        scores.set(id, (scores.get(id) || 0) + value - place * NUMBER.place);
+      });
+    }
+  }
+}
+
+/* Words that the vocabulary does not have, in the titles of what was found. */
+function byTitle(want, scores, world) {
+  if (!want.rest.length) return;
+  for (const [id, score] of scores) {
+    const title = world.title(id);
+    const there = want.rest.filter((word) => title.includes(word)).length;
+    if (there) scores.set(id, score + TEXT.title * there / want.rest.length);
+  }
+}
+
+/* Whether nothing is known of the query, or nothing but a carrier: then only the text can tell. */
+export function needsText(want) {
+  if (want.open || want.begun || want.digits.length || want.term >= 0) return false;
+  if (want.procedures.size || want.topics.length || want.asks.length || want.type >= 0) return false;
+  return want.rest.length > 0 || !want.carriers.size;
+}
+
+/* What the text says where only the text can tell: documents with the share of their score. */
+function byText(want, found, scores, world) {
+  const alone = want.carriers.size === 0;
+  for (const { id, share } of found) {
+    const doc = world.docs[id];
+    if (!alone && doc.carrier >= 0 && !want.carriers.has(doc.carrier)) continue;
+    let value = (alone ? TEXT.lone : TEXT.carrier) * share;
+    if (!alone && doc.carrier < 0) value *= TEXT.general;
+    scores.set(id, (scores.get(id) || 0) + value);
+  }
+}
+
+/* Documents in their order. "found" are those of the text, if it is there: they decide only where
+   nothing else can, and otherwise come after: what is shown first stays. */
+export function rank(want, world, found) {
+  const aim = aims(want);
+  const alone = want.carriers.size === 0;
+  const scores = new Map();
+  for (const doc of world.docs) {
+    const score = doc.carrier < 0
+      ? scoreOfGeneral(doc, want, aim, alone, world)
+      : alone ? scoreOfOthers(doc, want, aim, world) : scoreOfCarrier(doc, want, aim, world);
+    if (score > 0) scores.set(doc.id, score);
+  }
+  if (want.term >= 0) {
+    const value = want.meaning ? TERM.meaning : scores.size ? TERM.beside : TERM.alone;
+    scores.set(want.term, Math.max(value, scores.get(want.term) || 0));
+  }
+  byNumber(want, scores, world);
+  byTitle(want, scores, world);
+  const decides = found && needsText(want);
+  if (decides) byText(want, found, scores, world);
+  const order = Array.from(scores).sort((a, b) => b[1] - a[1] || a[0] - b[0]).map((pair) => pair[0]);
+  if (found && !decides) {
+    for (const { id } of found) {
+      const doc = world.docs[id];
+      if (scores.has(id) || (!alone && doc.carrier >= 0 && !want.carriers.has(doc.carrier))) continue;
+      order.push(id);
+    }
+  }
+  return order.map((id) => world.docs[id]);
+}

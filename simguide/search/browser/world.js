@@ -1,0 +1,74 @@
+/* What the index holds, ready to be asked: made in small steps, so that nothing freezes. */
+import { Folding } from "./folding.js";
+import { Lexicon } from "./lexicon.js";
+
+export class World {
+  constructor(head) {
+    Object.assign(this, head);
+    this.folding = new Folding(head.han);
+    this.lexicon = new Lexicon(this.folding, head.known, head.sounds, head.carriers, head.likely);
+    this.docs = [];
+    this.held = new Set();
+    this.names = new Map();
+    this.titles = [];
+    this.rows = null;
+    this.pagesOf = new Map();
+    this.calls = ["number", "short-number", "email"].map((id) => head.attributes.findIndex((row) => row[0] === id));
+    this.spoken = head.language.slice(0, 2);
+    this.joint = this.spoken === "zh" ? "" : ", ";
+    this.suspend = head.procedures.findIndex((row) => row[0] === "suspend");
+    this.reissue = head.procedures.findIndex((row) => row[0] === "reissue");
+  }
+
+  enter(row) {
+    const [kind, carrier, procedure, type, topic, address, title] = row;
+    const doc = { id: this.docs.length, kind, carrier, procedure, type, topic, address, title };
+    if (carrier >= 0) this.place(doc);
+    this.docs.push(doc);
+    if (doc.kind === "page") this.pagesOf.set(doc.carrier + " " + doc.procedure, doc.id);
+    if (doc.kind === "section") this.held.add(doc.carrier + " " + doc.procedure + " " + doc.type);
+    if (doc.kind === "topic") this.held.add(doc.carrier + " " + doc.topic);
+  }
+
+  /* What a place at a carrier is called and where it is. */
+  place(doc) {
+    const [id, name] = this.carriers[doc.carrier];
+    const { colon } = this.text;
+    doc.address = `carriers/${id}/`;
+    doc.title = name;
+    if (doc.kind === "topic") {
+      const [topic, place] = this.topics[doc.topic];
+      doc.address += place;
+      doc.title += colon + topic;
+    } else if (doc.procedure >= 0) {
+      const [procedure, , , called] = this.procedures[doc.procedure];
+      doc.address += `${procedure}/`;
+      doc.title = this.text["procedure-title"].replace("{carrier}", name).replace("{procedure}", called);
+      if (doc.type >= 0) {
+        doc.address += "#" + this.types[doc.type][0];
+        doc.title += colon + this.types[doc.type][1];
+      }
+    }
+  }
+
+  /* The page of a procedure at a carrier. */
+  page(carrier, procedure) {
+    return this.pagesOf.get(carrier + " " + procedure);
+  }
+
+  /* The folded title, letters only. */
+  title(id) {
+    if (this.titles[id] === undefined) this.titles[id] = this.folding.letters(this.docs[id].title).text;
+    return this.titles[id];
+  }
+}
+
+/* All at once, for tests; the browser takes the same steps one by one (start.js). */
+export function worldOf(parts) {
+  const world = new World(parts.head);
+  for (const row of parts.units) world.lexicon.learn(row);
+  for (const row of parts.docs) world.enter(row);
+  world.names = new Map(Object.entries(parts.names));
+  world.rows = parts.rows;
+  return world;
+}
