@@ -314,7 +314,7 @@ class Collector:
                 phrase.text[self.language],
                 "entry",
                 body=[phrase.ja],
-                keys=[phrase.romaji, *others],
+                keys=others,
             )
 
     def _plain_pages(self) -> Iterator[Document]:

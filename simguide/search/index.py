@@ -29,8 +29,8 @@ from simguide.search.vocabulary import Vocabulary, homophones, known_words, name
 # Full text is handed over in pieces that a slow phone reads without a pause that can be felt.
 _PIECE = 12_000
 # How much of a sentence, and of a page's own text, is looked up and shown: Latin letters.
-_SENTENCE = 90
-_BODY = 160
+_SENTENCE = 60
+_BODY = 300
 # What is asked for when a procedure is wanted and nothing more is said: by the role of its first slot.
 _FIRST = {"call": ("number", "short-number"), "cost": ("fee", "early-fee", "deposit")}
 
@@ -235,7 +235,7 @@ def _names(documents: list[Document]) -> dict[str, int]:
     for place, document in enumerate(documents):
         for name in document.names:
             for part in (name, re.split(r"[（(／/]", name)[0]):
-                if compact(part):
+                if 1 < len(compact(part)) <= 24:
                     found.setdefault(compact(part), place)
     return found
 
@@ -253,7 +253,7 @@ def _rows(
                 channels.index(row.channel) if row.channel in channels else -1,
                 STANDINGS.index(row.standing),
                 row.value,
-                *([row.tags] if row.tags else []),
+                *([row.tags] if row.tags and row.value else []),
             ]
             for row in document.rows
         ]

@@ -9,7 +9,7 @@ _HEADING = re.compile(r"^##+ (.+?)(?: *\{[^}]*\})?$", re.MULTILINE)
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)(?:\{[^}]*\})?|\[\^[^\]]*\]:?|\{[^}]*\}")
 _MARKUP = re.compile(r"^(?:[!?]{3}\+? .*|--8<--.*|\*\[.*|\s*[|:>#*+-]+)|<[^>]+>|[*`_|]", re.MULTILINE)
 # How much of a section is looked up: its opening says what it is about.
-_OPENING = 60
+_OPENING = 26
 
 
 def sections(body: str) -> Iterator[tuple[str, str]]:

@@ -165,7 +165,8 @@ def _derive(found: Vocabulary) -> None:
     for word, meaning in list(found.words.items()):
         if meaning.strength in ("noise", "ask"):
             continue
-        if _HAN.fullmatch(word):
+        # A long word is seldom typed by its sound, and what names nothing to do seldom at all.
+        if _HAN.fullmatch(word) and len(word) <= (4 if meaning.strength == "act" else 2):
             syllables = lazy_pinyin(word)
             found.derive("".join(syllables), meaning)
         elif _KANA.fullmatch(word):
