@@ -16,7 +16,9 @@ from ruamel.yaml import YAML
 Record = Callable[[str, object], None]
 
 CARD_TYPES = ("physical", "esim", "virtual")
-FLOOR = {"queries-shared": (0.96, 1.0), "queries": (0.95, 0.98)}
+# The least share of right first results, and of right ones among three. The queries of held-out.yaml
+# are never looked at to mend the search: docs/maintainers/search.md.
+FLOOR = {"queries-shared": (0.97, 0.98), "queries": (0.96, 0.98), "held-out": (0.80, 0.87)}
 INDEXED = "() => window.simSearchReady && window.simSearchText === null"
 RESULTS = "[...document.querySelectorAll('main [data-search-result]')].map(a => a.href)"
 
@@ -36,7 +38,19 @@ def site_language(query: dict[str, Any]) -> str:
 
 def answers(query: dict[str, Any], address: str) -> bool:
     """Whether ``address``, below the language, is where the query's intent leads."""
-    intent = query["intent"]
+    if query.get("page") or query.get("also_pages"):
+        place = address.partition("#")[0]
+        if place in {query.get("page"), *query.get("also_pages", [])}:
+            return True
+        if query.get("page"):
+            others = [item for item in query.get("also_ok", []) if item != "other"]
+            return any(_leads(query, item, address) for item in others)
+    return _leads(query, query["intent"]["procedure"], address)
+
+
+def _leads(query: dict[str, Any], procedure: str, address: str) -> bool:
+    """Whether ``address`` is where ``procedure``, or another one that will do, leads."""
+    intent = {**query["intent"], "procedure": procedure}
     wanted = [intent["procedure"], *query.get("also_ok", [])]
     path, _, anchor = address.partition("#")
     if intent["card_type"] and anchor in CARD_TYPES and anchor != intent["card_type"]:
@@ -68,8 +82,10 @@ def _general(procedure: str, path: str, card_type: str | None) -> bool:
 class Tally:
     """Shares of right first results and right first threes, by language and by tag."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, named: bool = True) -> None:
+        """``named``: the table names what was missed."""
         self.groups: dict[str, list[tuple[bool, bool]]] = defaultdict(list)
+        self.named = named
         self.misses: list[str] = []
 
     def add(self, query: dict[str, Any], addresses: list[str]) -> None:
@@ -77,7 +93,7 @@ class Tally:
         hit = (right[:1] == [True], any(right))
         for group in ("all", query["lang"], *query.get("tags", [])):
             self.groups[group].append(hit)
-        if not hit[0]:
+        if self.named and not hit[0]:
             self.misses.append(f"{query['q']} -> {addresses[:3]}")
 
     def share(self, which: int) -> float:

@@ -20,6 +20,7 @@ from playwright.sync_api import Route
 from simguide.records import prose
 from simguide.records.ids import FactId, Pattern
 from simguide.records.library import Library
+from simguide.records.models import Language
 
 ROOT = Path(__file__).resolve().parent.parent
 FIXTURES = Path(__file__).resolve().parent / "fixtures"
@@ -210,3 +211,8 @@ def answering(content: str) -> Callable[[Route], None]:
     """Answers a request with a script."""
     kind = "text/javascript; charset=utf-8"
     return lambda route: route.fulfill(body=content, content_type=kind)
+
+
+def language(library: Library, name: str) -> Language:
+    """The language ``name`` of the site."""
+    return next(one for one in library.languages if one.id == name)
