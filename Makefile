@@ -19,6 +19,7 @@ check: $(VENV)/.site
 	@$(RUN) generate.py check
 
 test: $(VENV)/.test $(VENV)/.canary
+	@sh scripts/node.sh
 	@sh scripts/browsers.sh $(RUN)
 	@echo "==> Style and types"
 	@$(VENV)/bin/ruff check .

@@ -35,9 +35,9 @@ function scoreOf(fact, order, doc, want, world) {
   const type = doc.type >= 0 ? doc.type : want.type;
   let score = -ANSWER.order * order;
   if (type >= 0 && fact[TYPE] >= 0) score += fact[TYPE] === type ? ANSWER.type : -ANSWER.otherType;
-  const abroad = channel.startsWith("overseas");
+  const abroad = channel.startsWith("overseas") || fact[VALUE].startsWith("+");
   if (wanted.startsWith("overseas")) score += abroad ? ANSWER.abroad : -ANSWER.notAbroad;
-  else if (abroad) score -= ANSWER.notAbroad;
+  else if (channel.startsWith("overseas")) score -= ANSWER.notAbroad;
   else if (wanted && channel) score += channel === wanted ? ANSWER.channel : -ANSWER.otherChannel;
   const tags = (fact[TAGS] || "").split(" ").filter(Boolean);
   if (want.language) score += tags.includes(want.language) ? ANSWER.language : 0;
@@ -62,6 +62,10 @@ export function answering(doc, want, world) {
     .filter(({ score }) => score > ANSWER.least)
     .sort((a, b) => b.score - a.score);
   if (!scored.length) return { wanted, rows: [] };
+  // A language is asked for that no desk is known to speak: then a number or an hour would be a wrong answer.
+  const speaks = ({ row }) => (row.fact[TAGS] || "").split(" ").includes(want.language);
+  const calls = world.spoke.includes(scored[0].row.fact[ATTRIBUTE]);
+  if (want.language && calls && !scored.some(speaks)) return { wanted: [world.spoke[0]], rows: [] };
   const first = scored[0].row.fact;
   const others = scored.filter(
     ({ row, score }) => row.fact[ATTRIBUTE] === first[ATTRIBUTE] && row.fact[VALUE] && score > scored[0].score - ANSWER.beside,

@@ -21,7 +21,9 @@ export function combobox(input, site, whenText) {
   popup.setAttribute("aria-label", site.say("results"));
   popup.hidden = true;
   status.setAttribute("role", "status");
-  const given = { role: "combobox", "aria-autocomplete": "list", "aria-haspopup": "listbox", "aria-expanded": "false", "aria-controls": id };
+  const given = {
+    role: "combobox", "aria-autocomplete": "list", "aria-haspopup": "listbox", "aria-expanded": "false", "aria-controls": id,
+  };
   for (const name of Object.keys(given)) input.setAttribute(name, given[name]);
   input.parentNode.append(popup, status);
 

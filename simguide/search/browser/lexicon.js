@@ -148,6 +148,13 @@ export class Lexicon {
     this.carriers.forEach((row, carrier) => {
       if (row[3].split(" ").some((name) => name.startsWith(word))) found.push(carrier);
     });
+    // In kana a name is mostly an alias.
+    if (kindOf(word[0]) === KANA) {
+      for (const [known, unit] of this.words) {
+        const named = unit.carriers.length === 1 && unit.strength === "act" && known.startsWith(word);
+        if (named && !found.includes(unit.carriers[0])) found.push(unit.carriers[0]);
+      }
+    }
     return found.sort((a, b) => this.liking(a) - this.liking(b));
   }
 

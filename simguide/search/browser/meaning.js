@@ -40,9 +40,9 @@ function lostEsims(hits, world) {
 function brandBeforeHost(carriers, world) {
   const named = Array.from(carriers);
   for (const [carrier, value] of named) {
-    if (value < READING.brandSure) continue;
     for (const host of world.carriers[carrier][2]) {
-      if (!carriers.has(host)) continue;
+      // A brand that is only hinted at (“prepaid”) is meant where its network is named.
+      if (!carriers.has(host) || Math.max(value, carriers.get(host)) < READING.brandSure) continue;
       carriers.set(carrier, Math.max(value, carriers.get(host)) + READING.hosted);
       carriers.set(host, Math.min(carriers.get(host), value - READING.hostBelow));
     }
@@ -132,10 +132,7 @@ export function read(raw, world) {
       want.procedures.set(unit.procedure, held === undefined ? value : Math.max(held, value) + READING.again);
       event = event || unit.strength === "event" || (unit.strength === "hint" && unit.type >= 0);
     }
-    for (const ask of unit.asks) {
-      if (ask === MEANING) want.meaning = true;
-      else if (!want.asks.includes(ask)) want.asks.push(ask);
-    }
+    if (unit.asks.includes(MEANING)) want.meaning = true;
     if (unit.channel >= 0) want.channel = unit.channel;
     if (unit.language) want.language = unit.language;
     if (unit.topic || (unit.link >= 0 && unit.strength !== "ask")) {
@@ -145,6 +142,10 @@ export function read(raw, world) {
     } else if (unit.type >= 0 && unit.strength === "hint" && unit.procedure < 0) hinted = unit.type;
     else if (unit.type >= 0 && !FROM.test(query.text.slice(0, hit.start))) typed.push(unit.type);
   });
+  // The longer word says more exactly what is asked for: “which number to call” before “at night”.
+  for (const hit of hits.slice().sort((a, b) => b.end - b.start - (a.end - a.start))) {
+    for (const ask of hit.unit.asks) if (ask !== MEANING && !want.asks.includes(ask)) want.asks.push(ask);
+  }
   impliedContact(want, world);
   // Without a carrier a page that speaks of just this is more specific than a procedure in general.
   if (!want.carriers.size) {

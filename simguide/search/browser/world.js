@@ -14,6 +14,7 @@ export class World {
     this.rows = null;
     this.pagesOf = new Map();
     this.calls = ["number", "short-number", "email"].map((id) => head.attributes.findIndex((row) => row[0] === id));
+    this.spoke = ["languages", "number", "short-number", "hours"].map((id) => head.attributes.findIndex((row) => row[0] === id));
     this.spoken = head.language.slice(0, 2);
     this.joint = this.spoken === "zh" ? "" : ", ";
     this.suspend = head.procedures.findIndex((row) => row[0] === "suspend");
