@@ -15,7 +15,7 @@ import support
 
 from simguide import loading
 from simguide.facts.snapshot import Snapshot
-from simguide.pages import prose, wording
+from simguide.pages import wording
 from simguide.pages.places import Places
 from simguide.search import index
 
@@ -44,8 +44,8 @@ def contents(day: datetime.date) -> dict[str, dict[str, Any]]:
     snapshot = Snapshot(library, day)
     found = {}
     for language in library.languages:
-        places = Places(snapshot, prose.written(support.ROOT, language.id))
-        parts, pieces = index.contents(wording.Wording(library, language), snapshot, places)
+        words = wording.Wording(library, language)
+        parts, pieces = index.contents(words, snapshot, Places(snapshot))
         found[language.id] = {"parts": parts, "pieces": pieces}
     return found
 

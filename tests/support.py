@@ -129,17 +129,18 @@ def _keep_patterns_that_match(data: Path) -> None:
 
 
 def _keep_words_of_carriers_that_are_there(data: Path) -> None:
-    """search-words.yaml without the lines of carriers that fixtures/ does not have."""
-    path = data / "search-words.yaml"
+    """search-words/ without the groups of carriers that fixtures/ does not have."""
     there = {carrier.stem for carrier in (data / "carriers").glob("*.yaml")}
-    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-    kept = (line for line in lines if _carrier_of(line) in {None, *there})
-    path.write_text("".join(kept), encoding="utf-8")
+    shutil.copytree(ROOT / "data" / "search-words", data / "search-words", dirs_exist_ok=True)
+    for path in (data / "search-words").glob("*.yaml"):
+        head, *groups = re.split(r"^(?=- )", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+        kept = [group for group in groups if _carriers_of(group) <= there]
+        path.write_text("".join([head, *kept]), encoding="utf-8")
 
 
-def _carrier_of(line: str) -> str | None:
-    match = re.search(r"carrier: ([a-z0-9-]+)", line)
-    return match[1] if match else None
+def _carriers_of(group: str) -> set[str]:
+    match = re.search(r"carriers?: \[?([a-z0-9, -]+)", group)
+    return set(match[1].strip().split(", ")) if match else set()
 
 
 def generate(root: Path, *arguments: str, timeout: float = 240) -> subprocess.CompletedProcess[str]:

@@ -22,13 +22,3 @@ def test_nothing_was_seen_in_the_future(snapshot: Snapshot) -> None:
             assert source.seen.first_day() <= snapshot.day, cited.key
             assert not source.date or source.date.first_day() <= source.seen.first_day(), cited.key
     assert seen > len(snapshot.library.carriers)
-
-
-def test_links_of_search_words_lead_to_a_place_of_the_index(snapshot: Snapshot) -> None:
-    library = snapshot.library
-    words = wording.Wording(library, library.languages[0])
-    held = Places(snapshot)
-    places = {one.address for one in documents.Collector(words, snapshot, held).all()}
-    linked = {group.link for group in library.single["search-words"] if group.link}
-    assert len(linked) > 5
-    assert not linked - places

@@ -82,20 +82,6 @@ def _steps(
             yield from _unknown(located, (*spot, "say"), step.say, library.phrases)
 
 
-def search_words_mean_something_known(library: Library) -> Iterator[Problem]:
-    """Carriers, procedures and card types of search-words.yaml are there."""
-    located = library.files["data/search-words.yaml"]
-    kinds = (
-        ("carrier", library.carriers),
-        ("procedure", library.procedures),
-        ("card_type", library.card_types),
-    )
-    for index, item in enumerate(library.single["search-words"]):
-        for key, known in kinds:
-            name = getattr(item, key)
-            yield from _unknown(located, (index, key), [name] if name else [], known)
-
-
 def hours_speak_of_numbers(library: Library) -> Iterator[Problem]:
     """``of`` stands at hours and languages, and names numbers of the same file."""
     for located, holder in fact_files(library):

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from simguide.facts.snapshot import Snapshot
-from simguide.pages import prose, wording
+from simguide.pages import wording
 from simguide.pages.places import Places
 from simguide.records import models, yamlfile
 from simguide.records.ids import ANY
@@ -16,7 +15,6 @@ from simguide.search.documents import Collector
 from simguide.search.folding import compact
 from simguide.search.vocabulary import folded, names
 
-_ROOT = Path(__file__).resolve().parents[2]  # docs/ is part of the code, not of a library
 _MEANING = "meaning"  # asked of a word, not of a fact
 
 
@@ -30,7 +28,7 @@ def _groups(library: Library) -> Iterator[tuple[yamlfile.Located, int, models.Se
 def _places(library: Library) -> set[str]:
     """The addresses that the search knows, below a language."""
     snapshot, language = Snapshot(library, library.checked), library.languages[0]
-    written = Places(snapshot, prose.written(_ROOT, language.id))
+    written = Places(snapshot)
     words = wording.Wording(library, language)
     return {one.address for one in Collector(words, snapshot, written).all()}
 
@@ -102,5 +100,3 @@ def search_words_can_win(library: Library) -> Iterator[Problem]:
                     "remove it here",
                 )
 
-
-RULES = (search_words_mean_something_known, search_words_stand_once, search_words_can_win)

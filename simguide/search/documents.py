@@ -287,7 +287,7 @@ class Collector:
             )
 
     def _prose(self) -> Iterator[Document]:
-        for page in self.places.prose.values():
+        for page in self.library.prose[self.language].values():
             text = [part for section in sections(page.body) for part in section]
             yield Document(page.path, page.title, "question", body=[page.description, *text])
 
