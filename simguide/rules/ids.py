@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from simguide.records import yamlfile
 from simguide.records.ids import ANY
-from simguide.records.library import FOLDERS, Library
+from simguide.records.library import Library
 from simguide.records.problems import Problem
 from simguide.rules.walking import Path_, facts
 
@@ -17,10 +17,8 @@ def ids_are_unique(library: Library) -> Iterator[Problem]:
         if isinstance(content, list) and content and hasattr(content[0], "id"):
             located = library.files[f"data/{name}.yaml"]
             yield from _doubles(located, [((i,), item.id) for i, item in enumerate(content)])
-    for folder in FOLDERS:
-        for name, holder in getattr(
-            library, "carriers" if folder == "carriers" else "shared"
-        ).items():
+    for folder, holders in (("carriers", library.carriers), ("any", library.shared)):
+        for name, holder in holders.items():
             located = library.files[f"data/{folder}/{name}.yaml"]
             if holder.id != name:
                 yield located.problem(
