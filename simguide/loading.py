@@ -35,8 +35,9 @@ def load(root: Path) -> Library:
     prose = {language: written(root, language, problems) for language in languages}
     if problems:
         raise DataError(problems)
-    words = folders["search-words"]
-    library = Library(single, folders["carriers"], folders["any"], files, prose, words)
+    library = Library(
+        single, folders["carriers"], folders["any"], files, prose, folders["search-words"]
+    )
     problems.extend(rules.check(library))
     if problems:
         raise DataError(problems)

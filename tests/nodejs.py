@@ -20,9 +20,7 @@ from simguide.pages.places import Places
 from simguide.search import index
 
 HERE = Path(__file__).resolve().parent / "search"
-NO_NODE = (
-    "The search's scripts are tested with node 18 or newer, and none was found: see make test."
-)
+NO_NODE = "The search's scripts are tested with node 18 or newer, and none was found: see make test."
 
 
 def node() -> str:
@@ -46,8 +44,8 @@ def contents(day: datetime.date) -> dict[str, dict[str, Any]]:
     snapshot = Snapshot(library, day)
     found = {}
     for language in library.languages:
-        places = Places(snapshot)
-        parts, pieces = index.contents(wording.Wording(library, language), snapshot, places)
+        words = wording.Wording(library, language)
+        parts, pieces = index.contents(words, snapshot, Places(snapshot))
         found[language.id] = {"parts": parts, "pieces": pieces}
     return found
 

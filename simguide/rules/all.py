@@ -29,7 +29,6 @@ RULES: tuple[Rule, ...] = (
     evidence.sources_exist_and_serve,
     evidence.high_means_official,
     references.references_exist,
-    *search_words.RULES,
     references.hours_speak_of_numbers,
     references.questions_are_about_something,
     prose.written_pages_take_no_other_page,
@@ -44,6 +43,9 @@ RULES: tuple[Rule, ...] = (
     patterns.patterns_match_facts,
     patterns.ways_use_known_channels,
     patterns.addresses_lead_to_pages,
+    search_words.search_words_mean_something_known,
+    search_words.search_words_stand_once,
+    search_words.search_words_can_win,
 )
 
 

@@ -17,10 +17,8 @@ def ids_are_unique(library: Library) -> Iterator[Problem]:
         if isinstance(content, list) and content and hasattr(content[0], "id"):
             located = library.files[f"data/{name}.yaml"]
             yield from _doubles(located, [((i,), item.id) for i, item in enumerate(content)])
-    for folder in ("carriers", "any"):
-        for name, holder in getattr(
-            library, "carriers" if folder == "carriers" else "shared"
-        ).items():
+    for folder, holders in (("carriers", library.carriers), ("any", library.shared)):
+        for name, holder in holders.items():
             located = library.files[f"data/{folder}/{name}.yaml"]
             if holder.id != name:
                 yield located.problem(

@@ -100,5 +100,3 @@ def search_words_can_win(library: Library) -> Iterator[Problem]:
                     "remove it here",
                 )
 
-
-RULES = (search_words_mean_something_known, search_words_stand_once, search_words_can_win)

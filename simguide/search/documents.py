@@ -173,7 +173,9 @@ class Collector:
             for one in (call.number, call.hours)
             if one
         }
-        ordered = sorted(by_standing(held), key=lambda cited: _ROLES.index(cited.attribute.role))
+        ordered = sorted(
+            by_standing(held), key=lambda cited: _ROLES.index(cited.attribute.role)
+        )
         return [self._row(cited, spoken.get(id(cited), ())) for cited in ordered]
 
     def _row(self, cited: CitedFact, spoken: Iterable[str]) -> Row:
@@ -301,13 +303,8 @@ class Collector:
                 "entry",
                 body=[term.note[self.language]],
                 names=[
-                    term.ja,
-                    term.text[self.language],
-                    term.reading,
-                    term.romaji,
-                    *filter(None, [term.zh_hant]),
-                    *others,
-                    *term.also,
+                    term.ja, term.text[self.language], term.reading, term.romaji,
+                    *filter(None, [term.zh_hant]), *others, *term.also,
                 ],
             )
         for phrase in self.library.phrases.values():

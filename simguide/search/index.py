@@ -31,7 +31,7 @@ _PIECE = 12_000
 # How much of a sentence, and of a page's own text, is looked up and shown: Latin letters.
 _SENTENCE = 60
 _BODY = 300
-# What is asked for when a procedure is wanted and nothing more is said, by its first slot's role.
+# What is asked for when a procedure is wanted and nothing more is said: by the role of its first slot.
 _FIRST = {"call": ("number", "short-number"), "cost": ("fee", "early-fee", "deposit")}
 
 
@@ -55,9 +55,7 @@ def contents(
     found = vocabulary(library)
     attributes, channels = list(library.attributes), list(library.channels)
     head = {
-        "carriers": [
-            _carrier_row(words, carrier, snapshot) for carrier in library.carriers.values()
-        ],
+        "carriers": [_carrier_row(words, carrier, snapshot) for carrier in library.carriers.values()],
         "procedures": [
             [
                 item.id,
@@ -105,7 +103,9 @@ def _first(procedure: models.Procedure) -> tuple[str, ...]:
     return _FIRST.get(procedure.slots[0].role, ())
 
 
-def _carrier_row(words: wording.Wording, carrier: models.Carrier, snapshot: Snapshot) -> list[Any]:
+def _carrier_row(
+    words: wording.Wording, carrier: models.Carrier, snapshot: Snapshot
+) -> list[Any]:
     """Id, name, hosts, the forms that the beginning of a name is compared with, and the desk."""
     library = words.library
     forms = " ".join(dict.fromkeys(map(compact, name_parts(carrier))))
@@ -195,9 +195,7 @@ def _opening(text: str, width: int) -> str:
 def _joined(parts: Iterable[str]) -> str:
     """The sentences as one text; headings, which have no full stop, keep apart."""
     told = [part for part in parts if part]
-    return " ".join(part if part[-1] in ".。！？!?）)" else f"{part} ·" for part in told).rstrip(
-        " ·"
-    )
+    return " ".join(part if part[-1] in ".。！？!?）)" else f"{part} ·" for part in told).rstrip(" ·")
 
 
 def _hosts(library: Library, carrier: models.Carrier) -> Iterator[int]:
@@ -218,7 +216,7 @@ def _packed(library: Library, documents: list[Document]) -> list[list[Any]]:
 
     packed = []
     for one in documents:
-        # A carrier's addresses and titles follow from the rest: browser/world.js joins them.
+        # A carrier's addresses and titles follow from the rest: browser/world.js puts them together.
         row: list[Any] = [
             one.kind,
             place(0, one.carrier),
