@@ -92,11 +92,27 @@ class ProcedureView:
     general_links: bool
 
     @property
+    def _types(self) -> list[str]:
+        return [card_type.id for held in self.sections for card_type in held.card_types]
+
+    @property
+    def _only(self) -> str:
+        return self._types[0] if len(self._types) == 1 else ANY
+
+    @property
+    def name(self) -> models.Text:
+        """What the procedure is called: for the only card type there is, or in general."""
+        return self.procedure.name_for(self._types)
+
+    @property
+    def situation(self) -> models.Text:
+        """When a reader needs it."""
+        return self.procedure.situations.get(self._only, self.procedure.situation)
+
+    @property
     def summary(self) -> models.Text:
-        """What the procedure is: for the only card type there is, or in general."""
-        types = [card_type.id for held in self.sections for card_type in held.card_types]
-        general = self.procedure.summary
-        return self.procedure.summaries.get(types[0], general) if len(types) == 1 else general
+        """What the procedure is."""
+        return self.procedure.summaries.get(self._only, self.procedure.summary)
 
 
 def procedure_view(
