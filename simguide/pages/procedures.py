@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from simguide.facts.calls import Call, calls
-from simguide.facts.carriers import card_types_of, sells_travel_data
+from simguide.facts.carriers import card_types_of, said_of, sells_travel_data
 from simguide.facts.choosing import about, of_role
 from simguide.facts.cited import CitedFact
 from simguide.facts.coverage import Coverage, coverage, refusal
@@ -175,6 +175,7 @@ def _section(
 ) -> Section:
     library = snapshot.library
     first = card_types[0].id
+    facts = said_of(facts, carrier, [card_type.id for card_type in card_types])
     here = _of_types(facts, procedure, card_types, carrier)
     found = ways(library, procedure, here, facts)
     warnings = by_standing(of_role(here, "pitfall"))[:MOST_WARNINGS]
