@@ -126,9 +126,7 @@ class Collector:
         self, carrier: models.Carrier, procedure: models.Procedure, facts: list[CitedFact]
     ) -> Iterator[Document]:
         name = carrier.name[self.language]
-        types = [card_type.id for card_type in card_types_of(self.library, carrier)]
-        called = procedure.name_for(types)[self.language]
-        title = self._say("procedure-title", carrier=name, procedure=called)
+        title = self._say("procedure-title", carrier=name, procedure=procedure.name[self.language])
         address = f"carriers/{carrier.id}/{procedure.id}/"
         here = about(facts, procedure.id)
         yield Document(
