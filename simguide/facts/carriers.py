@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+
+from simguide.facts.cited import CitedFact
 from simguide.records import models
+from simguide.records.ids import ANY
 from simguide.records.library import Library
+
+# What holds for every card of a carrier, a travel eSIM beside its contracts included.
+_FOR_ALL = ("contact", "brand")
 
 
 def card_types_of(library: Library, carrier: models.Carrier) -> list[models.CardType]:
@@ -27,3 +34,20 @@ def in_order(library: Library) -> list[models.Carrier]:
 def sells_travel_data(carrier: models.Carrier) -> bool:
     """Whether it is no Japanese contract: no shop, no counter, mostly no number."""
     return carrier.kind in ("travel-esim", "roaming")
+
+
+def said_of(
+    facts: Iterable[CitedFact], carrier: models.Carrier, kinds: Collection[str]
+) -> list[CitedFact]:
+    """The facts that may be told of these card types.
+
+    Desks of another card type are left out. What is said of no card in particular is said of the
+    contract: it does not hold for a travel eSIM that is sold beside it.
+    """
+    beside = set(kinds) == {"virtual"} and set(carrier.card_types) != {"virtual"}
+    return [
+        cited
+        for cited in facts
+        if (cited.fact.id.topic != "contact" or cited.fact.id.card_type in (ANY, *kinds))
+        and not (beside and cited.fact.id.card_type == ANY and cited.fact.id.topic not in _FOR_ALL)
+    ]

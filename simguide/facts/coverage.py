@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from simguide.facts.carriers import card_types_of
+from simguide.facts.carriers import card_types_of, said_of
 from simguide.facts.choosing import about
 from simguide.facts.cited import CitedFact
 from simguide.facts.snapshot import Snapshot
@@ -50,9 +50,9 @@ def covered(snapshot: Snapshot) -> Iterator[Covered]:
     """Every carrier × procedure × card type with its state."""
     library = snapshot.library
     for carrier in library.carriers.values():
-        facts = snapshot.of(carrier.id)
         for procedure in library.procedures.values():
             for card_type in card_types_of(library, carrier):
+                facts = said_of(snapshot.of(carrier.id), carrier, [card_type.id])
                 here = about(facts, procedure.id, card_type.id)
                 state = coverage(here, ways(library, procedure, here, facts))
                 yield Covered(carrier.id, procedure.id, card_type.id, state)

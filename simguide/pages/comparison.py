@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from simguide.facts.calls import Call, calls
-from simguide.facts.carriers import card_types_of, in_order
+from simguide.facts.carriers import card_types_of, in_order, said_of
 from simguide.facts.choosing import about, of_role
 from simguide.facts.cited import CitedFact
 from simguide.facts.coverage import Coverage, coverage
@@ -63,7 +63,8 @@ def _row(
     carrier: models.Carrier,
     card_types: tuple[models.CardType, ...],
 ) -> Row:
-    facts = list(snapshot.of(carrier.id))
+    kinds = [card_type.id for card_type in card_types]
+    facts = said_of(snapshot.of(carrier.id), carrier, kinds)
     here = about(facts, procedure.id, card_types[0].id)
     found = ways(snapshot.library, procedure, here, facts)
     fees = by_standing(

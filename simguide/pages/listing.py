@@ -87,7 +87,7 @@ def _carrier_pages(snapshot: Snapshot, language: str) -> Iterator[Page]:
             {"carrier": carrier, "view": overview(snapshot, carrier, views)},
         )
         for view in views:
-            filled = {"carrier": name, "procedure": view.procedure.name[language]}
+            filled = {"carrier": name, "procedure": view.name[language]}
             yield Page(
                 f"carriers/{carrier.id}/{view.procedure.id}/",
                 "procedure",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from simguide.facts.calls import Call, calls
-from simguide.facts.carriers import card_types_of, in_order, sells_travel_data
+from simguide.facts.carriers import card_types_of, in_order, said_of, sells_travel_data
 from simguide.facts.choosing import about
 from simguide.facts.routes import Desk, Route, desk, official_page
 from simguide.facts.snapshot import Snapshot
@@ -55,8 +55,9 @@ def lost_view(snapshot: Snapshot) -> LostView:
 
 def _lost(snapshot: Snapshot, carrier: models.Carrier) -> LostCarrier:
     library = snapshot.library
-    facts = list(snapshot.of(carrier.id))
-    here = about(facts, "suspend", card_types_of(library, carrier)[0].id)
+    first = card_types_of(library, carrier)[0].id
+    facts = said_of(snapshot.of(carrier.id), carrier, [first])
+    here = about(facts, "suspend", first)
     return LostCarrier(
         carrier=carrier,
         calls=calls(about(facts, "suspend")),

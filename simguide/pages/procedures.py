@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from simguide.facts.calls import Call, calls
-from simguide.facts.carriers import card_types_of, sells_travel_data
+from simguide.facts.carriers import card_types_of, said_of, sells_travel_data
 from simguide.facts.choosing import about, of_role
 from simguide.facts.cited import CitedFact
 from simguide.facts.coverage import Coverage, coverage, refusal
@@ -92,11 +92,27 @@ class ProcedureView:
     general_links: bool
 
     @property
+    def _types(self) -> list[str]:
+        return [card_type.id for held in self.sections for card_type in held.card_types]
+
+    @property
+    def _only(self) -> str:
+        return self._types[0] if len(self._types) == 1 else ANY
+
+    @property
+    def name(self) -> models.Text:
+        """What the procedure is called: for the only card type there is, or in general."""
+        return self.procedure.name_for(self._types)
+
+    @property
+    def situation(self) -> models.Text:
+        """When a reader needs it."""
+        return self.procedure.situations.get(self._only, self.procedure.situation)
+
+    @property
     def summary(self) -> models.Text:
-        """What the procedure is: for the only card type there is, or in general."""
-        types = [card_type.id for held in self.sections for card_type in held.card_types]
-        general = self.procedure.summary
-        return self.procedure.summaries.get(types[0], general) if len(types) == 1 else general
+        """What the procedure is."""
+        return self.procedure.summaries.get(self._only, self.procedure.summary)
 
 
 def procedure_view(
@@ -159,6 +175,7 @@ def _section(
 ) -> Section:
     library = snapshot.library
     first = card_types[0].id
+    facts = said_of(facts, carrier, [card_type.id for card_type in card_types])
     here = _of_types(facts, procedure, card_types, carrier)
     found = ways(library, procedure, here, facts)
     warnings = by_standing(of_role(here, "pitfall"))[:MOST_WARNINGS]

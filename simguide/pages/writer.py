@@ -288,7 +288,8 @@ class PageWriter:
 
     def page_button(self, route: Route, *classes: str) -> Markup:
         """The official page, labelled for what it is."""
-        label = self.say(f"official-{route.purpose}")
+        narrow = route.purpose == "support" and route.page.fact.condition is not None
+        label = self.say("official-help" if narrow else f"official-{route.purpose}")
         return self.page_link(route.page, label, "md-button", *classes)
 
     def page_link(self, cited: CitedFact, label: str, *classes: str) -> Markup:
@@ -296,7 +297,8 @@ class PageWriter:
         address = str(cited.value)
         if cited.attribute.type == "email":
             address, label = self._mail(cited), str(cited.value)
-        shown = Markup("[{}]({})").format(markdown.plain(label), target(address))
+        inner = markdown.plain(label) + self.condition(cited)
+        shown = Markup("[{}]({})").format(inner, target(address))
         return shown + self.attrs(cited, *classes) + Markup(" ") + self.mark(cited)
 
     def _mail(self, cited: CitedFact) -> str:

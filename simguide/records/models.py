@@ -301,7 +301,7 @@ class Slot(Record):
 class Procedure(Record):
     """Something that a reader must get done.
 
-    ``summaries`` holds, by card type, the summary where the usual one does not fit.
+    ``names``, ``situations`` and ``summaries`` hold, by card type, what fits it better.
     ``ways`` are the channels in the order in which they serve the reader; ``by_card_type`` says
     that it is done differently for each card type; ``before`` and ``after`` are pages that say
     what holds before and after every way.
@@ -309,17 +309,23 @@ class Procedure(Record):
 
     id: Slug
     name: Text
+    names: dict[Slug, Text] = {}
     short: Text
     ja: Line
     reading: Line
     summary: Text
     summaries: dict[Slug, Text] = {}
     situation: Text
+    situations: dict[Slug, Text] = {}
     ways: Annotated[list[Slug], Field(min_length=1)]
     by_card_type: bool = False
     before: list[Line] = []
     after: list[Line] = []
     slots: list[Slot]
+
+    def name_for(self, card_types: list[str]) -> Text:
+        """What it is called where these are all the card types: as usual, unless it is one."""
+        return self.names.get(card_types[0], self.name) if len(card_types) == 1 else self.name
 
 
 class ChecklistItem(Record):
