@@ -195,10 +195,15 @@ class PageWriter:
         self, cited: CitedFact, value: Any, claim: models.Claim, source: Source | None
     ) -> Markup:
         shown = Markup("")
-        if value is not None:
+        if value is not None and cited.attribute.type != "yes-no":
             shown = Markup("**{}**").format(self.typed(cited, value))
         elif claim.text:
             shown = self.text(claim.text)
+        # What the sentence on the conflict says already is not said a second time.
+        conflict = cited.fact.conflict
+        bare = str(shown).strip("*. 。")
+        if conflict and bare in str(self.text(conflict.text)):
+            shown = Markup("")
         return shown + (Markup("[^{}]").format(self.cited.number(source)) if source else "")
 
     def source(self, source: Source) -> Markup:
@@ -296,7 +301,8 @@ class PageWriter:
         address = str(cited.value)
         if cited.attribute.type == "email":
             address, label = self._mail(cited), str(cited.value)
-        shown = Markup("[{}]({})").format(markdown.plain(label), target(address))
+        named = markdown.plain(label) + self.condition(cited)
+        shown = Markup("[{}]({})").format(named, target(address))
         return shown + self.attrs(cited, *classes) + Markup(" ") + self.mark(cited)
 
     def _mail(self, cited: CitedFact) -> str:
@@ -431,9 +437,8 @@ class PageWriter:
 
     def ask_first(self, found: Desk) -> Markup:
         """Whom to ask where no way is known: the ways to a person, none that is not offered."""
-        names = self.words.listed(
-            self.words.library.channels[name].where[self.words.id] for name in found.channels
-        )
+        channels = self.words.library.channels
+        names = self.say("or").join(channels[name].where[self.words.id] for name in found.channels)
         key = "ask-first" if names else "ask-page-first"
         text = self.words.fill(key, channels=markdown.inline(names)) if names else None
         parts = [text or markdown.inline(self.say(key))]
@@ -453,6 +458,7 @@ class PageWriter:
             parts.append(markdown.plain(self.how_sure(proof)))
         elif way.standing != "confirmed":
             parts.append(markdown.plain(self.say(f"standing-{way.standing}")))
+        parts += [self.text(limit) for limit in way.limits]
         if not parts:
             return markdown.plain(where)
         inner = markdown.inline(self.say("semicolon")).join(parts)
