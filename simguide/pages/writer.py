@@ -11,7 +11,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from simguide.facts import standing
-from simguide.facts.calls import Call, by_need
+from simguide.facts.calls import Call, by_need, unsure_last
 from simguide.facts.cited import CitedFact
 from simguide.facts.routes import Desk, Route
 from simguide.facts.ways import Way
@@ -356,6 +356,10 @@ class PageWriter:
     def needed(self, found: Iterable[Call], most: int) -> list[Call]:
         """The numbers to show, by the reader's need."""
         return by_need(found, self.words.id, most)
+
+    def around_page(self, found: Iterable[Call], most: int) -> tuple[list[Call], list[Call]]:
+        """The needed numbers before the official page, and those after it."""
+        return unsure_last(self.needed(found, most))
 
     def refused(self, facts: Iterable[CitedFact]) -> Markup:
         """The ways that are not offered, in one line."""
