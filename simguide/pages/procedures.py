@@ -189,7 +189,8 @@ def _section(
     page = official_page(facts, procedure.id, first if procedure.by_card_type else None)
     if page and first == "virtual" and page.purpose == procedure.id:
         page = replace(page, purpose=f"{procedure.id}-travel")
-    on_top = warned | {cited.key for cited in (*found.refused, *found_answer.told)}
+    told = () if refusal(here) else found_answer.told
+    on_top = warned | {cited.key for cited in (*found.refused, *told)}
     details = [
         cited
         for cited in here
