@@ -197,14 +197,16 @@ class PageWriter:
         shown = Markup("")
         if value is not None and cited.attribute.type != "yes-no":
             shown = Markup("**{}**").format(self.typed(cited, value))
-        elif claim.text:
+        elif claim.text and not self._in_conflict(cited, claim.text):
             shown = self.text(claim.text)
-        # What the sentence on the conflict says already is not said a second time.
-        conflict = cited.fact.conflict
-        bare = str(shown).strip("*. 。")
-        if conflict and bare in str(self.text(conflict.text)):
-            shown = Markup("")
         return shown + (Markup("[^{}]").format(self.cited.number(source)) if source else "")
+
+    def _in_conflict(self, cited: CitedFact, text: Text) -> bool:
+        """Whether the sentence on the conflict says it already, in every language alike."""
+        conflict = cited.fact.conflict
+        return conflict is not None and all(
+            said.rstrip("。.") in conflict.text[language] for language, said in text.root.items()
+        )
 
     def source(self, source: Source) -> Markup:
         """A source in full: whose page, of what kind, dated when, seen when."""
