@@ -89,14 +89,25 @@ def _beside(number: CitedFact, attribute: str, facts: list[CitedFact]) -> CitedF
     return None
 
 
+def unsure_last(found: Iterable[Call]) -> tuple[list[Call], list[Call]]:
+    """The numbers before the official page, and the unconfirmed ones to check there first."""
+    held = list(found)
+    later = [call for call in held if standing(call.number) == "reported"]
+    return [call for call in held if call not in later], later
+
+
 def by_need(found: Iterable[Call], language: str, most: int) -> list[Call]:
     """At most ``most`` numbers, chosen by the reader's need and not by how sure they are.
 
     One that answers any phone in Japan day and night, one in the reader's language, one that can
     be dialled from abroad and one that answers day and night on some network are among them, in
-    this order, where the carrier has them.
+    this order, where the carrier has them. An old number that stands already is not told again.
     """
-    ordered = sorted(found, key=lambda call: (call.old, call.abroad, not call.speaks(language)))
+    ordered: list[Call] = []
+    for call in sorted(found, key=lambda call: (call.old, call.abroad, not call.speaks(language))):
+        again = any(call.number.value == other.number.value for other in ordered)
+        if not (call.old and again):
+            ordered.append(call)
     needs: tuple[Callable[[Call], bool], ...] = (
         lambda call: call.always and call.any_phone,
         lambda call: call.speaks(language),

@@ -17,6 +17,7 @@ Purpose = Literal["suspend", "reissue", "cancel", "support", "home"]
 MOST_PAGES = 4
 _PERSON = ("chat", "line", "email", "online", "app")
 _TALKS = ("phone", "chat", "line", "email", "overseas-phone")
+_WITHOUT_ADDRESS = ("chat", "line")
 
 
 @dataclass(frozen=True)
@@ -96,13 +97,17 @@ def desk(facts: Iterable[CitedFact]) -> Desk:
 
 
 def ways_named(contact: Iterable[CitedFact]) -> frozenset[str]:
-    """The channels that facts on customer service name: by a number, an address or a word."""
+    """The channels that facts on customer service name, and that a reader can then use.
+
+    A chat is found on the seller's site or in the app; a phone or email needs its address.
+    """
     found: set[str] = set()
     for cited in contact:
+        channel = cited.fact.id.channel
         if cited.attribute.id == "channels" and cited.value:
-            found.update(cited.value)
+            found.update(name for name in cited.value if name in _WITHOUT_ADDRESS)
         elif cited.attribute.id in ("number", "short-number", "page", "email") or (
-            cited.attribute.id == "available" and cited.value
+            cited.attribute.id == "available" and cited.value and channel in _WITHOUT_ADDRESS
         ):
-            found.add(cited.fact.id.channel)
+            found.add(channel)
     return frozenset(found)

@@ -57,6 +57,18 @@ class Way:
         )
 
     @property
+    def limits(self) -> tuple[models.Text, ...]:
+        """For whom or where the way serves, where not for everybody."""
+        return tuple(
+            cited.fact.condition
+            for cited in self.facts
+            if cited.attribute.id == "available"
+            and cited.value is True
+            and cited.fact.condition is not None
+            and not cited.fact.id.conditional
+        )
+
+    @property
     def needs_sms(self) -> bool:
         """Whether a code is sent to the very line that may be lost."""
         return any(

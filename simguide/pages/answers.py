@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from simguide.facts.choosing import of_role
+from simguide.facts.calls import calls
+from simguide.facts.choosing import about, of_role
 from simguide.facts.cited import CitedFact
 from simguide.facts.coverage import refusal
 from simguide.facts.standing import by_standing, rules_out
@@ -60,6 +61,8 @@ def answer(
         if cited.attribute.id == "fee" and _plain(cited) and cited.fact.id.channel == ANY
     )[:2]
     time = _time(here, ways)
+    # A general desk answers questions, but is no number to suspend the line.
+    general = procedure.id != "suspend" and bool(calls(about(on_page, "contact")))
     composed = bool(ways or fees or papers or time)
     return Answer(
         ways=ways,
@@ -69,7 +72,10 @@ def answer(
         told=() if composed or refusal(here) else _most_telling(here),
         some_pay=composed and some_pay(here, fees or [f for way in ways for f in way.fees]),
         unknown=tuple(
-            slot for slot in procedure.slots if not _is_known(slot, here, found, papers, on_page)
+            slot
+            for slot in procedure.slots
+            if not (slot.role == "call" and general)
+            and not _is_known(slot, here, found, papers, on_page)
         ),
     )
 

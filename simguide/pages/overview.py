@@ -91,7 +91,7 @@ def _peculiar(facts: list[CitedFact]) -> tuple[CitedFact, ...]:
         cited
         for topic in _PECULIAR
         for cited in by_standing(about(facts, topic))
-        if cited.attribute.type == "text"
+        if cited.attribute.type == "text" and cited.attribute.id != "operator"
     ]
     return tuple(found[:MOST_PECULIAR])
 

@@ -201,8 +201,13 @@ def _section(
         ],
         in_japanese=not sells_travel_data(carrier),
     )
-    found_answer = answer(procedure, here, found, about(facts, "identity", first), facts)
-    on_top = warned | {cited.key for cited in (*found.refused, *found_answer.told)}
+    identity = about(facts, "identity", first)
+    found_answer = answer(_asked(procedure, first), here, found, identity, facts)
+    page = official_page(facts, procedure.id, first if procedure.by_card_type else None)
+    if page and first == "virtual" and page.purpose == procedure.id:
+        page = replace(page, purpose=f"{procedure.id}-travel")
+    told = () if refusal(here) else found_answer.told
+    on_top = warned | {cited.key for cited in (*found.refused, *told)}
     details = [
         cited
         for cited in here
@@ -211,7 +216,7 @@ def _section(
     return Section(
         card_types=card_types,
         answer=found_answer,
-        page=official_page(facts, procedure.id, first if procedure.by_card_type else None),
+        page=page,
         calls=calls(here),
         ways=views,
         refused=found.refused,
@@ -222,6 +227,14 @@ def _section(
         desk=_desk(facts, found),
         coverage=coverage(here, found),
     )
+
+
+def _asked(procedure: models.Procedure, card_type: str) -> models.Procedure:
+    """The procedure with the questions that make sense: a travel eSIM mostly has no number."""
+    if card_type != "virtual":
+        return procedure
+    slots = [slot for slot in procedure.slots if slot.role not in ("call", "sms")]
+    return procedure.model_copy(update={"slots": slots})
 
 
 def _desk(facts: list[CitedFact], found: Ways) -> Desk:

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from simguide.facts import standing
-from simguide.facts.calls import Call, by_need
+from simguide.facts.calls import Call, by_need, unsure_last
 from simguide.facts.cited import CitedFact
 from simguide.facts.routes import Desk, Route
 from simguide.facts.ways import Way
@@ -195,11 +195,18 @@ class PageWriter:
         self, cited: CitedFact, value: Any, claim: models.Claim, source: Source | None
     ) -> Markup:
         shown = Markup("")
-        if value is not None:
+        if value is not None and cited.attribute.type != "yes-no":
             shown = Markup("**{}**").format(self.typed(cited, value))
-        elif claim.text:
+        elif claim.text and not self._in_conflict(cited, claim.text):
             shown = self.text(claim.text)
         return shown + (Markup("[^{}]").format(self.cited.number(source)) if source else "")
+
+    def _in_conflict(self, cited: CitedFact, text: Text) -> bool:
+        """Whether the sentence on the conflict says it already, in every language alike."""
+        conflict = cited.fact.conflict
+        return conflict is not None and all(
+            said.rstrip("。.") in conflict.text[language] for language, said in text.root.items()
+        )
 
     def source(self, source: Source) -> Markup:
         """A source in full: whose page, of what kind, dated when, seen when."""
@@ -297,8 +304,8 @@ class PageWriter:
         address = str(cited.value)
         if cited.attribute.type == "email":
             address, label = self._mail(cited), str(cited.value)
-        inner = markdown.plain(label) + self.condition(cited)
-        shown = Markup("[{}]({})").format(inner, target(address))
+        named = markdown.plain(label) + self.condition(cited)
+        shown = Markup("[{}]({})").format(named, target(address))
         return shown + self.attrs(cited, *classes) + Markup(" ") + self.mark(cited)
 
     def _mail(self, cited: CitedFact) -> str:
@@ -352,6 +359,10 @@ class PageWriter:
     def needed(self, found: Iterable[Call], most: int) -> list[Call]:
         """The numbers to show, by the reader's need."""
         return by_need(found, self.words.id, most)
+
+    def around_page(self, found: Iterable[Call], most: int) -> tuple[list[Call], list[Call]]:
+        """The needed numbers before the official page, and those after it."""
+        return unsure_last(self.needed(found, most))
 
     def refused(self, facts: Iterable[CitedFact]) -> Markup:
         """The ways that are not offered, in one line."""
@@ -433,9 +444,8 @@ class PageWriter:
 
     def ask_first(self, found: Desk) -> Markup:
         """Whom to ask where no way is known: the ways to a person, none that is not offered."""
-        names = self.words.listed(
-            self.words.library.channels[name].where[self.words.id] for name in found.channels
-        )
+        channels = self.words.library.channels
+        names = self.say("or").join(channels[name].where[self.words.id] for name in found.channels)
         key = "ask-first" if names else "ask-page-first"
         text = self.words.fill(key, channels=markdown.inline(names)) if names else None
         parts = [text or markdown.inline(self.say(key))]
@@ -455,6 +465,7 @@ class PageWriter:
             parts.append(markdown.plain(self.how_sure(proof)))
         elif way.standing != "confirmed":
             parts.append(markdown.plain(self.say(f"standing-{way.standing}")))
+        parts += [self.text(limit) for limit in way.limits]
         if not parts:
             return markdown.plain(where)
         inner = markdown.inline(self.say("semicolon")).join(parts)
