@@ -20,7 +20,9 @@ from simguide.pages.places import Places
 from simguide.search import index
 
 HERE = Path(__file__).resolve().parent / "search"
-NO_NODE = "The search's scripts are tested with node 18 or newer, and none was found: see make test."
+NO_NODE = (
+    "The search's scripts are tested with node 18 or newer, and none was found: see make test."
+)
 
 
 def node() -> str:

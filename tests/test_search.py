@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-from dataclasses import replace
+import re
 from pathlib import Path
 
 import pytest
 import support
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Route
 from recall import (
     FLOOR,
     INDEXED,
@@ -24,12 +24,14 @@ from recall import (
     site_language,
 )
 
+from simguide.facts.snapshot import Snapshot
 from simguide.pages import wording
+from simguide.pages.places import Places
 from simguide.records.library import Library
 from simguide.search import documents, folding, index, vocabulary
 
 INDEX = ("search-index.js", "search-text.js")
-LIMIT = 150_000  # bytes of gzip for the index of one language
+LIMIT = 110_000  # bytes of gzip for the index of one language: twice the carriers fit in 200,000
 
 
 # --- right answers
@@ -49,27 +51,6 @@ def test_recall_of_opened_pages(browser: Browser, base_url: str, record_property
     assert tally.share(1) >= FLOOR["queries-shared"][1]
 
 
-@pytest.mark.parametrize("name", ["queries-shared", "queries"])
-def test_recall_while_typing(
-    browser: Browser, base_url: str, name: str, record_property: Record
-) -> None:
-    """Each query put into the box of the results page, the full text ready."""
-    tally = Tally()
-    for language in ("zh", "en"):
-        base = f"{base_url}{language}/"
-        with page_of(browser) as page:
-            page.goto(f"{base}search/")
-            page.focus("#page-q")
-            page.wait_for_function(INDEXED)
-            for query in queries(name):
-                if site_language(query) == language:
-                    page.fill("#page-q", query["q"])
-                    tally.add(query, below(page.evaluate(RESULTS), base))
-    report(f"{name}, typed, Chromium\n{tally.table()}", record_property)
-    assert tally.share(0) >= FLOOR[name][0], tally.table()
-    assert tally.share(1) >= FLOOR[name][1], tally.table()
-
-
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_a_query_in_any_language_stays_in_the_readers(
     browser: Browser, base_url: str, language: str, record_property: Record
@@ -78,11 +59,11 @@ def test_a_query_in_any_language_stays_in_the_readers(
     base = f"{base_url}{language}/"
     with page_of(browser) as page:
         page.goto(f"{base}search/")
-        page.focus("#page-q")
+        page.focus("#q")
         page.wait_for_function(INDEXED)
-        for query in [*queries("queries-shared"), *queries("queries")]:
+        for query in queries("queries-shared"):
             if site_language(query) != language:
-                page.fill("#page-q", query["q"])
+                page.fill("#q", query["q"])
                 found = page.evaluate(RESULTS)
                 assert all(address.startswith(base) for address in found)
                 tally.add(query, below(found, base))
@@ -107,10 +88,10 @@ def test_short_names_do_not_match_everywhere(browser: Browser, base_url: str, wo
     """What only looks a little like a short name is not taken for it."""
     with page_of(browser) as page:
         page.goto(f"{base_url}en/search/")
-        page.focus("#page-q")
+        page.focus("#q")
         page.wait_for_function(INDEXED)
         for other in ("because my phone is gone", "an app to move over", "auto top-up", "poor"):
-            page.fill("#page-q", other)
+            page.fill("#q", other)
             first = page.evaluate(RESULTS)[:1]
             assert not any(f"carriers/{words}/" in address for address in first), other
 
@@ -119,7 +100,7 @@ def test_short_names_do_not_match_everywhere(browser: Browser, base_url: str, wo
 
 
 def test_browser_folds_as_the_build_does(browser: Browser, base_url: str, library: Library) -> None:
-    forms = list(vocabulary.vocabulary(library).words)
+    forms = [word for word in vocabulary.vocabulary(library).words if "+" not in word]
     raw = [alias for carrier in library.carriers.values() for alias in carrier.aliases]
     raw += ["Ｓｏｆｔｂａｎｋ 再発行", "ﾄﾞｺﾓ", "樂天門號", "saihakkō", "Y!mobile", "電話番号"]
     with page_of(browser) as page:
@@ -141,16 +122,143 @@ def test_browser_folds_as_the_build_does(browser: Browser, base_url: str, librar
 
 def test_results_show_the_answer_with_its_standing(browser: Browser, base_url: str) -> None:
     with page_of(browser) as page:
-        page.goto(f"{base_url}zh/search/?q={quoted('docomo补卡')}")
+        page.goto(f"{base_url}zh/search/?q={quoted('docomo门店补实体卡')}")
         first = page.locator("main [data-search-result]").first
         first.wait_for()
-        assert "docomo" in first.locator(".chip").first.inner_text()
-        assert first.locator(".cite").count() == 1
-        assert "4,950" in first.locator(".num").inner_text()
-        marks = first.locator(".result-title mark").all_inner_texts()
-        assert marks == ["docomo", "补卡"]
+        assert "docomo" in page.locator(".result-group h2").first.inner_text()
+        assert first.locator(".cite.confirmed").count() >= 1
+        assert "4,950" in first.locator(".num").first.inner_text()
+        assert "补" in first.locator(".result-title mark").first.inner_text()
         page.wait_for_function(INDEXED)
         page.locator("main .result-text").first.wait_for()
+
+
+def test_what_is_not_known_says_whom_to_ask(browser: Browser, base_url: str) -> None:
+    with page_of(browser) as page:
+        page.goto(f"{base_url}en/search/?q={quoted('gtn mobile sim replacement fee')}")
+        first = page.locator("main [data-search-result]").first
+        first.wait_for()
+        assert first.locator(".cite.unknown").count() == 1
+        assert first.locator(".result-ask + .num").inner_text()
+
+
+MOVES = """
+async () => {
+  const shown = new Map();
+  const cards = () => [...document.querySelectorAll('main [data-search-result]')].slice(0, 3);
+  let order = null, most = 0;
+  const look = () => {
+    const now = cards();
+    if (now.length < 3) return;
+    const hrefs = now.map(card => card.getAttribute('href')).join(' ');
+    if (order === null) order = hrefs;
+    if (order !== hrefs) most = 999;
+    now.forEach((card, i) => {
+      const y = card.getBoundingClientRect().top + scrollY;
+      if (!shown.has(i)) shown.set(i, y);
+      most = Math.max(most, Math.abs(y - shown.get(i)));
+    });
+  };
+  const end = performance.now() + 15000;
+  while (performance.now() < end && !(window.simSearchText === null && window.simSearchReady && order)) {
+    look();
+    await new Promise(requestAnimationFrame);
+  }
+  for (let i = 0; i < 20; i++) { look(); await new Promise(requestAnimationFrame); }
+  return [most, order !== null];
+}
+"""
+
+
+@pytest.mark.parametrize("network", ["fast", "slow"])
+def test_what_is_shown_stays_where_it_is(browser: Browser, base_url: str, network: str) -> None:
+    """From the first frame with results on nothing moves, with a slow processor and network too."""
+    asked = ("docomo补卡", "softbank instalments", "手机丢了", "什么是MNP", "xyzzy 手续费")
+    with page_of(browser, viewport={"width": 360, "height": 740}) as page:
+        session = page.context.new_cdp_session(page)
+        session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+        if network == "slow":
+            slow = {"latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 90_000}
+            session.send("Network.emulateNetworkConditions", {"offline": False, **slow})
+        for query in asked:
+            page.goto(f"{base_url}zh/search/?q={quoted(query)}", wait_until="commit")
+            page.wait_for_function("document.readyState !== 'loading'")
+            most, found = page.evaluate(MOVES)
+            assert found or query.startswith("xyzzy"), query
+            assert most <= 4, query
+
+
+def test_a_search_that_does_not_come_says_so(browser: Browser, base_url: str) -> None:
+    for name in ("search-index.js", "search.js"):
+        with page_of(browser) as page:
+            page.route(f"**/static/{name}", lambda route: route.abort())
+            page.goto(f"{base_url}en/search/?q={quoted('docomo lost')}")
+            notice = page.locator("#search-results .search-notice")
+            notice.locator("button").wait_for()
+            assert "docomo lost" in notice.inner_text()
+            links = notice.locator("a")
+            assert [link.get_attribute("href") for link in links.all()] == [
+                "../lost/",
+                "../carriers/",
+            ]
+            page.unroute(f"**/static/{name}")
+            notice.locator("button").click()
+            page.wait_for_selector("main [data-search-result]")
+
+
+def test_a_slow_search_says_that_it_is_coming(browser: Browser, base_url: str) -> None:
+    with page_of(browser) as page:
+        held: list[Route] = []
+        page.route("**/static/search-index.js", lambda route: held.append(route))
+        page.goto(f"{base_url}en/search/?q=docomo", wait_until="commit")
+        page.locator("#search-results .search-notice").wait_for()
+        assert page.locator("#search-results button").count() == 0
+        held[0].continue_()
+        page.wait_for_selector("main [data-search-result]")
+
+
+def test_without_the_text_words_and_names_answer(browser: Browser, base_url: str) -> None:
+    with page_of(browser) as page:
+        page.route("**/static/search-text.js", lambda route: route.abort())
+        page.goto(f"{base_url}en/search/?q={quoted('docomo reissue')}")
+        page.wait_for_selector("main [data-search-result]")
+        page.wait_for_function(INDEXED)
+        page.fill("#q", "zzzxxqq wwvv")
+        status = page.locator("#search-results [role=status]")
+        assert "Nothing found" in status.inner_text()
+        assert "did not load" in status.inner_text()
+
+
+def test_the_address_holds_what_is_asked(browser: Browser, base_url: str) -> None:
+    """Reload, Back and the other language bring the query and its filters back."""
+    with page_of(browser) as page:
+        page.goto(f"{base_url}en/search/")
+        page.fill("#q", "docomo")
+        page.wait_for_selector("main [data-search-result]")
+        page.get_by_role("radio", name="Cancel").check(force=True)
+        assert page.url == f"{base_url}en/search/?q=docomo&procedure=cancel"
+        before = page.evaluate(RESULTS)
+        page.reload()
+        page.wait_for_selector("main [data-search-result]")
+        assert page.input_value("#q") == "docomo"
+        assert page.evaluate(RESULTS)[:3] == before[:3]
+        page.locator("main [data-search-result]").first.click()
+        page.go_back()
+        page.wait_for_selector("main [data-search-result]")
+        assert page.evaluate(RESULTS)[:3] == before[:3]
+        page.locator("a[data-language=zh]").click()
+        assert page.url.startswith(f"{base_url}zh/search/?q=docomo&procedure=cancel")
+        page.wait_for_selector("main [data-search-result]")
+
+
+def test_on_a_phone_the_first_result_is_in_the_upper_half(browser: Browser, base_url: str) -> None:
+    with page_of(browser, viewport={"width": 360, "height": 740}) as page:
+        page.goto(f"{base_url}zh/search/?q={quoted('docomo补卡')}")
+        page.wait_for_selector("main [data-search-result]")
+        assert page.locator("main [data-search-result]").first.bounding_box()["y"] < 370
+        assert page.locator("input[type=search]:visible").count() == 1
+        names = page.locator(".result-group h2").all_inner_texts()
+        assert len(names) == len(set(names))
 
 
 def test_the_passage_that_was_found_is_shown_and_marked(browser: Browser, base_url: str) -> None:
@@ -163,7 +271,7 @@ def test_filters_narrow_and_keep_the_focus(browser: Browser, base_url: str) -> N
     with page_of(browser) as page:
         page.goto(f"{base_url}en/search/?q=docomo")
         page.wait_for_function(INDEXED)
-        page.get_by_role("radio", name="Cancel").check()
+        page.get_by_role("radio", name="Cancel").check(force=True)
         addresses = page.evaluate(RESULTS)
         assert addresses
         assert all("/cancel/" in address for address in addresses)
@@ -176,7 +284,7 @@ def test_nothing_found_offers_the_nearest_and_the_picker(browser: Browser, base_
         page.wait_for_function(INDEXED)
         assert "Nothing found" in page.inner_text("#search-results [role=status]")
         assert page.locator("main [data-search-result]").count() >= 1
-        assert page.locator(".carrier-links a").count() > 30
+        assert page.locator("main a[href*=carriers]").count() > 3
 
 
 def test_a_query_is_never_markup(browser: Browser, base_url: str) -> None:
@@ -191,7 +299,7 @@ def test_a_query_is_never_markup(browser: Browser, base_url: str) -> None:
         assert (
             page.locator("#search-results img, .search-list img, #search-results svg").count() == 0
         )
-        assert page.input_value("#page-q") == attack
+        assert page.input_value("#q") == attack
 
 
 def test_combobox_by_keyboard(browser: Browser, base_url: str) -> None:
@@ -228,7 +336,7 @@ def test_combobox_by_keyboard(browser: Browser, base_url: str) -> None:
         assert page.url.endswith("/en/carriers/softbank/reissue/#esim")
 
 
-@pytest.mark.parametrize("box", ["#q", "#home-q"])
+@pytest.mark.parametrize("box", ["#q"])
 @pytest.mark.parametrize("width", [360, 1280])
 def test_the_list_lies_below_its_box_and_in_the_window(
     browser: Browser, base_url: str, box: str, width: int
@@ -267,7 +375,11 @@ def test_nothing_is_loaded_before_search_is_touched_nor_from_elsewhere(
         page.on("request", lambda request: asked.append(request.url))
         for path in ("zh/", "zh/carriers/docomo/", "zh/search/"):
             page.goto(base_url + path)
-        assert not [address for address in asked if "search-" in address or "minisearch" in address]
+        assert not [
+            address
+            for address in asked
+            if re.search("search-(index|text)|search.js|minisearch", address)
+        ]
         page.click("#q")
         page.wait_for_function(INDEXED)
         page.keyboard.type("docomo补卡")
@@ -291,50 +403,13 @@ def test_index_is_light(site: Path, record_property: Record) -> None:
         assert sum(sizes.values()) <= LIMIT
 
 
-def test_index_stays_light_with_sixty_carriers(library: Library, record_property: Record) -> None:
-    """Counted by the share that one carrier adds, for copies would compress too well."""
-    for language in library.languages:
-        few = dict(list(library.carriers.items())[:21])
-        sizes = []
-        for carriers in (few, library.carriers):
-            site = library.site.model_copy(update={"likely": list(few)[:5]})
-            held = replace(library, carriers=carriers, single={**library.single, "site": site})
-            kept = [
-                group
-                for group in library.single["search-words"]
-                if not group.carrier or group.carrier in carriers
-            ]
-            held.single["search-words"] = kept
-            held.__dict__.pop("carrier_facts", None)
-            files = index.files(wording.Wording(_closed(held), language), support.DAY)
-            sizes.append(sum(len(gzip.compress(text.encode(), 9)) for text in files.values()))
-        each = (sizes[1] - sizes[0]) / (len(library.carriers) - len(few))
-        sixty = sizes[1] + each * (60 - len(library.carriers))
-        report(
-            f"index with 60 carriers, {language.id}: about {sixty:,.0f} bytes gzip", record_property
-        )
-        assert sixty <= LIMIT
-
-
-def _closed(library: Library) -> Library:
-    """Without references to carriers that are not in it."""
-    carriers = {
-        name: carrier.model_copy(
-            update={
-                "inherits": [one for one in carrier.inherits if one.carrier in library.carriers]
-            }
-        )
-        for name, carrier in library.carriers.items()
-    }
-    return replace(library, carriers=carriers)
-
-
 def test_eight_times_the_carriers_still_answer(
     browser: Browser, base_url: str, library: Library
 ) -> None:
     """How quick that is, ``make bench`` tells."""
+    snapshot = Snapshot(support.multiplied(library, 8), support.DAY)
     many = index.files(
-        wording.Wording(support.multiplied(library, 8), library.languages[0]), support.DAY
+        wording.Wording(snapshot.library, library.languages[0]), snapshot, Places(snapshot)
     )
     with page_of(browser) as page:
         for name, content in many.items():
@@ -345,9 +420,11 @@ def test_eight_times_the_carriers_still_answer(
         assert first == f"{base_url}zh/carriers/docomo-c/reissue/"
 
 
-def test_every_address_of_the_index_exists(site: Path, library: Library) -> None:
+def test_every_address_of_the_index_exists(site: Path, snapshot: Snapshot) -> None:
+    library = snapshot.library
     for language in library.languages:
-        for document in documents.Collector(wording.Wording(library, language), support.DAY).all():
+        words = wording.Wording(library, language)
+        for document in documents.Collector(words, snapshot, Places(snapshot)).all():
             path, _, anchor = document.address.partition("#")
             page = (site / language.id / path / "index.html").read_text(encoding="utf-8")
             assert not anchor or f'id="{anchor}"' in page, document.address
@@ -364,7 +441,7 @@ def test_search_works_from_a_disk(browser: Browser, unpacked: Path) -> None:
         for query in queries("queries-shared"):
             language = site_language(query)
             base = (unpacked / f"sim-guide-japan-{language}").as_uri() + "/"
-            page.goto(f"{base}index.html?q={quoted(query['q'])}")
+            page.goto(f"{base}search.html?q={quoted(query['q'])}")
             page.wait_for_selector("main [data-search-result]")
             found = page.evaluate(RESULTS)
             for address in found:

@@ -65,7 +65,9 @@ def test_the_first_card_shows_what_was_asked_for(library: Library, record_proper
             missed.append(f"{query['q']}: {found['settled'][:1]} {_shown(found['shown'])[:90]}")
     share = 1 - len(missed) / len(asked)
     lines = "\n".join(f"  missed: {miss}" for miss in missed)
-    report(f"answers shown in the first card: {share:.1%} of {len(asked)}\n{lines}", record_property)
+    report(
+        f"answers shown in the first card: {share:.1%} of {len(asked)}\n{lines}", record_property
+    )
     assert len(asked) >= 120
     assert share >= ANSWERED, lines
 

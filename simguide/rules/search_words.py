@@ -99,4 +99,3 @@ def search_words_can_win(library: Library) -> Iterator[Problem]:
                     f"“{word}” is a name of {kind} “{name or ANY}” already",
                     "remove it here",
                 )
-

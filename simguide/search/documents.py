@@ -173,9 +173,7 @@ class Collector:
             for one in (call.number, call.hours)
             if one
         }
-        ordered = sorted(
-            by_standing(held), key=lambda cited: _ROLES.index(cited.attribute.role)
-        )
+        ordered = sorted(by_standing(held), key=lambda cited: _ROLES.index(cited.attribute.role))
         return [self._row(cited, spoken.get(id(cited), ())) for cited in ordered]
 
     def _row(self, cited: CitedFact, spoken: Iterable[str]) -> Row:
@@ -213,24 +211,6 @@ class Collector:
                 procedure=procedure.id,
                 body=[procedure.summary[self.language], procedure.situation[self.language]],
             )
-            for card_type in self.library.card_types.values():
-                steps = [
-                    step
-                    for channel in procedure.ways
-                    for step in self.library.way_steps(procedure.id, channel, card_type.id)
-                ]
-                yield Document(
-                    f"{address}#{card_type.id}",
-                    self._titled(title, card_type.short[self.language]),
-                    "general-section",
-                    procedure=procedure.id,
-                    card_type=card_type.id,
-                    body=[part for step in steps for part in self._step(step)],
-                )
-
-    def _step(self, step: models.Step) -> list[str]:
-        body = [step.body[self.language]] if step.body else []
-        return [step.title[self.language], *body]
 
     def _lost_and_card_types(self) -> Iterator[Document]:
         title = self._say("lost-title")
@@ -303,8 +283,13 @@ class Collector:
                 "entry",
                 body=[term.note[self.language]],
                 names=[
-                    term.ja, term.text[self.language], term.reading, term.romaji,
-                    *filter(None, [term.zh_hant]), *others, *term.also,
+                    term.ja,
+                    term.text[self.language],
+                    term.reading,
+                    term.romaji,
+                    *filter(None, [term.zh_hant]),
+                    *others,
+                    *term.also,
                 ],
             )
         for phrase in self.library.phrases.values():

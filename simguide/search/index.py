@@ -29,8 +29,8 @@ from simguide.search.vocabulary import Vocabulary, homophones, known_words, name
 # Full text is handed over in pieces that a slow phone reads without a pause that can be felt.
 _PIECE = 12_000
 # How much of a sentence, and of a page's own text, is looked up and shown: Latin letters.
-_SENTENCE = 60
-_BODY = 300
+_SENTENCE = 44
+_BODY = 180
 # What is asked for when a procedure is wanted and nothing more is said: by the role of its first slot.
 _FIRST = {"call": ("number", "short-number"), "cost": ("fee", "early-fee", "deposit")}
 
@@ -55,7 +55,9 @@ def contents(
     found = vocabulary(library)
     attributes, channels = list(library.attributes), list(library.channels)
     head = {
-        "carriers": [_carrier_row(words, carrier, snapshot) for carrier in library.carriers.values()],
+        "carriers": [
+            _carrier_row(words, carrier, snapshot) for carrier in library.carriers.values()
+        ],
         "procedures": [
             [
                 item.id,
@@ -103,9 +105,7 @@ def _first(procedure: models.Procedure) -> tuple[str, ...]:
     return _FIRST.get(procedure.slots[0].role, ())
 
 
-def _carrier_row(
-    words: wording.Wording, carrier: models.Carrier, snapshot: Snapshot
-) -> list[Any]:
+def _carrier_row(words: wording.Wording, carrier: models.Carrier, snapshot: Snapshot) -> list[Any]:
     """Id, name, hosts, the forms that the beginning of a name is compared with, and the desk."""
     library = words.library
     forms = " ".join(dict.fromkeys(map(compact, name_parts(carrier))))
@@ -195,7 +195,9 @@ def _opening(text: str, width: int) -> str:
 def _joined(parts: Iterable[str]) -> str:
     """The sentences as one text; headings, which have no full stop, keep apart."""
     told = [part for part in parts if part]
-    return " ".join(part if part[-1] in ".。！？!?）)" else f"{part} ·" for part in told).rstrip(" ·")
+    return " ".join(part if part[-1] in ".。！？!?）)" else f"{part} ·" for part in told).rstrip(
+        " ·"
+    )
 
 
 def _hosts(library: Library, carrier: models.Carrier) -> Iterator[int]:

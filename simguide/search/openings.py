@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 _HEADING = re.compile(r"^##+ (.+?)(?: *\{[^}]*\})?$", re.MULTILINE)
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)(?:\{[^}]*\})?|\[\^[^\]]*\]:?|\{[^}]*\}")
-_MARKUP = re.compile(r"^(?:[!?]{3}\+? .*|--8<--.*|\*\[.*|\s*[|:>#*+-]+)|<[^>]+>|[*`_|]", re.MULTILINE)
+_MARKUP = re.compile(
+    r"^(?:[!?]{3}\+? .*|--8<--.*|\*\[.*|\s*[|:>#*+-]+)|<[^>]+>|[*`_|]", re.MULTILINE
+)
 # How much of a section is looked up: its opening says what it is about.
 _OPENING = 26
 

@@ -120,9 +120,7 @@ def vocabulary(library: Library) -> Vocabulary:
 def names(library: Library) -> dict[str, dict[str, list[str]]]:
     """The names that the records themselves give, by kind and id."""
     return {
-        "carrier": {
-            item.id: [*_names(item), *item.aliases] for item in library.carriers.values()
-        },
+        "carrier": {item.id: [*_names(item), *item.aliases] for item in library.carriers.values()},
         "procedure": {
             item.id: [*item.name.root.values(), *item.short.root.values(), item.ja]
             for item in library.procedures.values()
