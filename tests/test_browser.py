@@ -153,7 +153,7 @@ def test_the_language_switch_stays_on_the_page(page: Any, base_url: str, kind: s
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_without_scripts_everything_is_there(browser: Any, base_url: str, language: str) -> None:
-    """Every fact can be reached: what is not shown at once stands in a <details>."""
+    """Every fact can be reached: what is not shown at once stands in a <details> or a tab."""
     with browser.new_context(
         java_script_enabled=False, viewport={"width": 360, "height": 740}
     ) as context:
@@ -173,16 +173,19 @@ def test_without_scripts_everything_is_there(browser: Any, base_url: str, langua
             hidden = [
                 fact.get_attribute("data-fact")
                 for fact in page.locator("main :not(details) > [data-fact]").all()
-                if not fact.is_visible() and fact.locator("xpath=ancestor::details").count() == 0
+                if not fact.is_visible()
+                and fact.locator(
+                    "xpath=ancestor::details | ancestor::*[@class='tabbed-block']"
+                ).count()
+                == 0
             ]
             assert hidden == [], kind
         page.goto(f"{base_url}{language}/")
         page.locator("a[href$='start/broken/']").click()
-        page.locator(".carrier-links a", has_text="docomo").first.click()
+        page.locator("article a", has_text="docomo").first.click()
         assert "/carriers/docomo/reissue/" in page.url
-        assert {"zh": "4,950円", "en": "¥4,950"}[language] in page.locator(
-            "section.short"
-        ).first.inner_text()
+        answer = page.locator(".abstract").first.inner_text()
+        assert {"zh": "4,950円", "en": "¥4,950"}[language] in answer
 
 
 def test_the_chooser_offers_both_languages_without_scripts(browser: Any, base_url: str) -> None:

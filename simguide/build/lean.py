@@ -136,6 +136,6 @@ def _declared(css: str, names: frozenset[str]) -> Iterator[str]:
                 if item.type != "declaration" or item.name in names or item.name[:2] != "--"
             ]
             if kept:
-                yield f"{tinycss2.serialize(rule.prelude)}{{{';'.join(kept)}}}"
+                yield f"{tinycss2.serialize(rule.prelude)}{{{''.join(kept)}}}"
         else:
             yield tinycss2.serialize([rule])
