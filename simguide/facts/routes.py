@@ -93,7 +93,7 @@ def desk(facts: Iterable[CitedFact]) -> Desk:
     )
     named = ways_named(contact)
     channels = tuple(name for name in _TALKS if name in named and not (refused and "phone" in name))
-    return Desk(() if refused else calls(contact), tuple(ordered), refused, channels)
+    return Desk(() if refused else calls(contact), tuple(ordered[:MOST_PAGES]), refused, channels)
 
 
 def ways_named(contact: Iterable[CitedFact]) -> frozenset[str]:
