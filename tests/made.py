@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import functools
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -94,12 +95,12 @@ def library(
     words = _words()
     held = {one.id: one for one in carriers}
     site = words.site.model_copy(update={"likely": list(held)})
-    return Library(
+    return replace(
+        words,
         single={**words.single, "site": site},
         carriers=held,
         shared={"rules": general} if general else {},
         prose={name: {prose.path: prose} if prose else {} for name in support.LANGUAGES},
-        files=words.files,
     )
 
 

@@ -13,6 +13,7 @@ import re
 import types
 import typing
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,7 @@ CARRIERS = 4
 MACHINE = {
     "id", "type", "role", "about", "base", "link", "facts", "needs", "locale", "html", "yen", "date",
     "month", "year", "day", "range", "list", "sentence_gap", "situation", "speaker", "kind",
+    "before", "after", "ways", "channels", "procedure", "card_type", "page", "ask",
 }  # fmt: skip
 # Fields that no page shows: search and the API have them.
 NOT_ON_PAGES = {"Carrier.aliases", "CardType.words", "Procedure.words", "Fact.labels", "Fact.labels_shown",
@@ -170,7 +172,7 @@ def hostile_library(root: Path) -> tuple[Library, Hostile]:
     for name, holder in plain.shared.items():
         shared[name] = hostile.record(holder)
     names = ("site", "card-types", "channels", "attributes", "papers", "topics", "procedures",
-             "steps", "leaving", "situations", "phrases", "glossary")  # fmt: skip
+             "ways", "flows", "leaving", "situations", "phrases", "glossary")  # fmt: skip
     for name in names:
         content = plain.single[name]
         single[name] = (
@@ -181,7 +183,7 @@ def hostile_library(root: Path) -> tuple[Library, Hostile]:
     single["site"] = single["site"].model_copy(
         update={"address": plain.site.address, "repository": plain.site.repository}
     )
-    return Library(single, carriers, shared, plain.files, plain.prose, {}), hostile
+    return replace(plain, single=single, carriers=carriers, shared=shared), hostile
 
 
 @pytest.fixture(scope="module")
