@@ -24,7 +24,8 @@ def page(tmp_path: Path) -> Any:
 
     def opened(today: Snapshot, path: str, language: str = "en") -> html.HtmlElement:
         place = path.removeprefix("/") if path.startswith("/") else f"carriers/docomo/{path}/"
-        return made.pages(today, tmp_path, language)[place]
+        page: html.HtmlElement = made.pages(today, tmp_path, language)[place]
+        return page
 
     return opened
 

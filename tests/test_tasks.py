@@ -112,7 +112,10 @@ def tap(page: Any, what: str) -> Any:
         return fold
     if what.startswith("="):
         blocks = page.locator("article .tabbed-content > .tabbed-block")
-        ids = [blocks.nth(turn).locator("h2").first.get_attribute("id") for turn in range(blocks.count())]
+        ids = [
+            blocks.nth(turn).locator("h2").first.get_attribute("id")
+            for turn in range(blocks.count())
+        ]
         page.locator("article .tabbed-labels > label").nth(ids.index(what[1:])).tap()
         return None
     link = page.locator(f'article a[href$="{what}"]').first

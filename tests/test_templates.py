@@ -82,7 +82,8 @@ def test_a_template_asks_no_fact_what_it_is(path: Path) -> None:
         "conflict",
         "effective_until",
     }
-    for branch in parsed(path).find_all((nodes.If, nodes.CondExpr)):
+    tree = parsed(path)
+    for branch in (*tree.find_all(nodes.If), *tree.find_all(nodes.CondExpr)):
         names = {one.attr for one in branch.test.find_all(nodes.Getattr)}
         if isinstance(branch.test, nodes.Getattr):
             names.add(branch.test.attr)
