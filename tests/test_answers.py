@@ -36,7 +36,10 @@ def answer(shown: html.HtmlElement) -> str:
 
 
 def way(shown: html.HtmlElement, channel: str) -> html.HtmlElement:
-    (block,) = shown.xpath(f"//details[contains(concat(' ', @class, ' '), ' {channel} ')]")
+    blocks: list[html.HtmlElement] = shown.xpath(
+        f"//details[contains(concat(' ', @class, ' '), ' {channel} ')]"
+    )
+    (block,) = blocks
     return block
 
 

@@ -1,4 +1,4 @@
-"""Readers' real tasks: from home to the answer in three taps and one screen, also without scripts."""
+"""Readers' real tasks: from home in three taps and one screen, also without scripts."""
 
 from __future__ import annotations
 

@@ -83,7 +83,9 @@ def test_a_template_asks_no_fact_what_it_is(path: Path) -> None:
         "effective_until",
     }
     tree = parsed(path)
-    for branch in (*tree.find_all(nodes.If), *tree.find_all(nodes.CondExpr)):
+    branches: list[nodes.If | nodes.CondExpr] = list(tree.find_all(nodes.If))
+    branches += tree.find_all(nodes.CondExpr)
+    for branch in branches:
         names = {one.attr for one in branch.test.find_all(nodes.Getattr)}
         if isinstance(branch.test, nodes.Getattr):
             names.add(branch.test.attr)
