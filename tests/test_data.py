@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from simguide.facts.snapshot import Snapshot
-from simguide.pages import wording
-from simguide.pages.places import Places
 from simguide.records.library import Library
-from simguide.search import documents
 
 
 def test_it_loads_without_a_problem(library: Library) -> None:
