@@ -16,7 +16,7 @@ from ruamel.yaml import YAML
 Record = Callable[[str, object], None]
 
 CARD_TYPES = ("physical", "esim", "virtual")
-# The least share of right first results, and of right ones among three. held-out.yaml's queries
+# The least shares of right first results and of right ones among three. Those of held-out.yaml
 # are never looked at to mend the search: docs/maintainers/search.md.
 FLOOR = {"queries-shared": (0.97, 0.98), "queries": (0.96, 0.98), "held-out": (0.80, 0.87)}
 INDEXED = "() => window.simSearchReady && window.simSearchText === null"

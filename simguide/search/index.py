@@ -31,7 +31,7 @@ _PIECE = 12_000
 # How much of a sentence, and of a page's own text, is looked up and shown: Latin letters.
 _SENTENCE = 44
 _BODY = 180
-# What is asked for when a procedure is wanted and nothing more is said, by its first slot's role.
+# What is asked for when only a procedure is wanted: by the role of its first slot.
 _FIRST = {"call": ("number", "short-number"), "cost": ("fee", "early-fee", "deposit")}
 
 
@@ -218,7 +218,7 @@ def _packed(library: Library, documents: list[Document]) -> list[list[Any]]:
 
     packed = []
     for one in documents:
-        # A carrier's addresses and titles follow from the rest: browser/world.js joins them.
+        # A carrier's addresses and titles follow from the rest: see browser/world.js.
         row: list[Any] = [
             one.kind,
             place(0, one.carrier),
