@@ -55,7 +55,8 @@ def both(pages: Pages) -> Iterator[tuple[str, html.HtmlElement, html.HtmlElement
 
 
 def main(page: html.HtmlElement) -> html.HtmlElement:
-    (article,) = page.xpath("//article")
+    articles: list[html.HtmlElement] = page.xpath("//article")
+    (article,) = articles
     return article
 
 
@@ -146,7 +147,10 @@ def test_every_link_to_call_can_be_dialled(pages: Pages) -> None:
 
 def block(element: html.HtmlElement) -> html.HtmlElement:
     """The paragraph, item or cell in which ``element`` stands."""
-    return element.xpath("ancestor-or-self::*[self::p or self::li or self::td or self::dd][1]")[0]
+    held: list[html.HtmlElement] = element.xpath(
+        "ancestor-or-self::*[self::p or self::li or self::td or self::dd][1]"
+    )
+    return held[0]
 
 
 def test_every_fact_says_how_sure_it_is_and_links_to_a_source_on_the_page(
@@ -235,7 +239,9 @@ def test_every_card_type_of_a_carrier_has_its_anchor(pages: Pages, library: Libr
 
 def test_no_id_stands_twice_on_a_page(pages: Pages) -> None:
     for where, page in pages.items():
-        doubles = [name for name, count in Counter(page.xpath("//@id")).items() if count > 1]
+        doubles = [
+            name for name, count in Counter(map(str, page.xpath("//@id"))).items() if count > 1
+        ]
         assert not doubles, where
 
 
