@@ -18,6 +18,8 @@ from simguide.records.ids import ANY
 MOST_WAYS = 4
 MOST_TOLD = 2
 _SMS = re.compile(r"SMS|短信")
+# Beside the procedure itself, what says whether a code is sent to the line.
+_SMS_TOPICS = ("account", "sms")
 
 
 @dataclass(frozen=True)
@@ -152,10 +154,13 @@ def _is_known(
             and cited.fact.id.topic == "contact"
             for cited in on_page
         )
-        return no_phone or any(way.calls or way.pages for way in found.offered)
+        return no_phone or any(
+            (way.calls or way.pages) and not way.general for way in found.offered
+        )
     if slot.role == "bring" and papers:
         return True
     if slot.role == "sms":
-        said = any(_SMS.search(text) for c in on_page for text in c.fact.text.root.values())
+        near = [*here, *(cited for cited in on_page if cited.fact.id.topic in _SMS_TOPICS)]
+        said = any(_SMS.search(text) for c in near for text in c.fact.text.root.values())
         return said or bool(of_role(here, "sms"))
     return bool(of_role(here, slot.role))

@@ -85,7 +85,11 @@ class LayoutWriter(PageWriter):
     def lost_title(self, item: LostCarrier) -> str:
         """A carrier's name with the number to call."""
         name = item.carrier.name[self.words.id]
-        near = [call for call in item.calls if not call.old and not call.abroad]
+        near = [
+            call
+            for call in item.calls
+            if not (call.old or call.abroad or call.number.fact.id.conditional)
+        ]
         first = next(iter(self.needed(near, 1)), None)
         if first is None:
             return name

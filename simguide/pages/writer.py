@@ -378,8 +378,15 @@ class PageWriter:
                 self.reference(cited),
             )
             + self.attrs(cited)
+            + self._unsure(cited)
             for cited in facts
         )
+
+    def _unsure(self, cited: CitedFact) -> Markup:
+        """How sure a fact is, where it is not confirmed."""
+        if standing.standing(cited) == "confirmed":
+            return Markup("")
+        return self._sure(cited)
 
     def unknown(self, found: Answer) -> str:
         """What was not found, in one line."""
