@@ -38,10 +38,30 @@ class Break:
 
 BREAKS: tuple[Break, ...] = (
     Break(
-        "search_words_mean_something_known", "data/search-words.yaml",
-        "{carrier: softbank, strength: act, words: [ソ", "{carrier: softbnk, strength: act, words: [ソ",
+        "search_words_mean_something_known", "data/search-words/carriers.yaml",
+        "carrier: softbank\n  strength: everyday", "carrier: softbnk\n  strength: everyday",
         "carrier: softbnk",
         "unknown “softbnk”; allowed: au, docomo, rakuten-mobile, softbank, tiny-travel",
+    ),
+    Break(
+        "search_words_mean_something_known", "data/search-words/number.yaml",
+        "- topic: storage\n  link: procedures/cancel/\n  strength: sure\n  words:\n    - park",
+        "- topic: storage\n  link: procedures/cansel/\n  strength: sure\n  words:\n    - park",
+        "link: procedures/cansel/",
+        "unknown “procedures/cansel/”; allowed: a page of the site",
+    ),
+    Break(
+        "search_words_stand_once", "data/search-words/suspend.yaml",
+        "    - 报失\n", "    - 报失\n    - 報_失 # 2\n",
+        "報_失 # 2",
+        "“報_失” stands twice, it is read like “报失” in data/search-words/suspend.yaml:9; "
+        "keep the one that means more",
+    ),
+    Break(
+        "search_words_can_win", "data/search-words/suspend.yaml",
+        "    - 报失\n", "    - 报失\n    - 利用停止 # 2\n",
+        "利用停止 # 2",
+        "“利用停止” is a name of procedure “suspend” already; remove it here",
     ),
     Break(
         "texts_in_every_language", DOCOMO, FEE_TEXT, 'text: {zh: "在门店补卡要4,950円。"}',

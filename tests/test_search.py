@@ -210,7 +210,11 @@ def test_a_search_that_does_not_come_says_so(browser: Browser, base_url: str) ->
 def test_a_slow_search_says_that_it_is_coming(browser: Browser, base_url: str) -> None:
     with page_of(browser) as page:
         held: list[Route] = []
-        page.route("**/static/search-index.js", held.append)
+
+        def hold(route: Route) -> None:
+            held.append(route)
+
+        page.route("**/static/search-index.js", hold)
         page.goto(f"{base_url}en/search/?q=docomo", wait_until="commit")
         page.locator("#search-results .search-notice").wait_for()
         assert page.locator("#search-results button").count() == 0

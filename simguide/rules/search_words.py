@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from simguide.facts.snapshot import Snapshot
-from simguide.pages import wording
-from simguide.pages.places import Places
 from simguide.records import models, yamlfile
+from simguide.records.addresses import leads_somewhere
 from simguide.records.ids import ANY
 from simguide.records.library import Library
 from simguide.records.problems import Problem
-from simguide.search.documents import Collector
 from simguide.search.folding import compact
 from simguide.search.vocabulary import folded, names
 
@@ -25,18 +22,15 @@ def _groups(library: Library) -> Iterator[tuple[yamlfile.Located, int, models.Se
             yield located, index, group
 
 
-def _places(library: Library) -> set[str]:
-    """The addresses that the search knows, below a language."""
-    snapshot, language = Snapshot(library, library.checked), library.languages[0]
-    written = Places(snapshot)
-    words = wording.Wording(library, language)
-    return {one.address for one in Collector(words, snapshot, written).all()}
+def _leads(library: Library, link: str) -> bool:
+    return all(leads_somewhere(library, language, link) for language in library.prose)
 
 
 def search_words_mean_something_known(library: Library) -> Iterator[Problem]:
     """What a group names is there: a carrier, a procedure, a topic, a place of the site."""
     spoken = {key.removeprefix("language-") for key in library.interface if "language-" in key}
-    places = _places(library)
+    linked = {group.link for _, _, group in _groups(library) if group.link}
+    places = {link for link in linked if _leads(library, link)}
     for located, index, group in _groups(library):
         wanted = (
             ("carrier", [group.carrier], set(library.carriers)),
