@@ -82,6 +82,17 @@ function needles(query, hits, others, world) {
   return Array.from(found).filter((word) => word.length > 1 || kindOf(word) === HAN);
 }
 
+/* A meaning is asked: the longest name that stands in the query. */
+function within(query, world) {
+  for (let n = Math.min(24, query.text.length); n > 1; n--) {
+    for (let i = 0; i + n <= query.text.length; i++) {
+      const bounded = kindOf(query.text[i]) === HAN || (query.edge[i] && (i + n === query.text.length || query.edge[i + n]));
+      if (bounded && world.names.has(query.text.slice(i, i + n))) return world.names.get(query.text.slice(i, i + n));
+    }
+  }
+  return -1;
+}
+
 /* The entry whose name is the whole query, or all of it but the words that ask for a meaning. */
 function termOf(query, hits, world) {
   const without = (weak) => {
@@ -95,7 +106,10 @@ function termOf(query, hits, world) {
   const meaning = (unit) => unit.asks.includes(MEANING);
   const forms = [query.text, without(meaning), without((unit) => meaning(unit) || unit.strength === "noise")];
   const found = forms.find((form) => world.names.has(form));
-  return found === undefined ? -1 : world.names.get(found);
+  if (found !== undefined) return world.names.get(found);
+  // With a carrier or a kind of fact it is no word that is asked about: “what is the fee at mineo”.
+  const other = hits.some(({ unit }) => unit.carriers.length || unit.channel >= 0 || (unit.asks.length && !meaning(unit)));
+  return !other && hits.some((hit) => meaning(hit.unit)) ? within(query, world) : -1;
 }
 
 /* A number, its hours or its languages are asked for and nothing else is said: customer service. */

@@ -55,6 +55,7 @@ function scoreOfCarrier(doc, want, aim, world) {
   const weaker = value < aim.carrier.value - CARRIER.weakerBy;
   let score = (CARRIER.named * value / aim.carrier.value) * (weaker ? CARRIER.weaker : 1);
   if (value === aim.carrier.value) score += CARRIER.most;
+  if (aim.carrier.value < CARRIER.sure) score *= CARRIER.hinted;
   if (doc.kind === "overview") return score + CARRIER.overview;
   if (want.begun && !aim.all) return score - CARRIER.begun;
   if (doc.kind === "topic") {
@@ -147,17 +148,23 @@ function byText(want, found, scores, world) {
    nothing else can, and otherwise come after: what is shown first stays. */
 export function rank(want, world, found) {
   const aim = aims(want);
-  const alone = want.carriers.size === 0;
+  const alone = aim.carrier.value < CARRIER.sure;
   const scores = new Map();
   for (const doc of world.docs) {
     const score = doc.carrier < 0
       ? scoreOfGeneral(doc, want, aim, alone, world)
-      : alone ? scoreOfOthers(doc, want, aim, world) : scoreOfCarrier(doc, want, aim, world);
+      : want.carriers.has(doc.carrier) ? scoreOfCarrier(doc, want, aim, world)
+        : alone ? scoreOfOthers(doc, want, aim, world) : -1;
     if (score > 0) scores.set(doc.id, score);
   }
   if (want.term >= 0) {
-    const value = want.meaning ? TERM.meaning : scores.size ? TERM.beside : TERM.alone;
+    const certain = want.meaning || world.docs[want.term].kind === "question";
+    const value = certain ? TERM.meaning : scores.size ? TERM.beside : TERM.alone;
     scores.set(want.term, Math.max(value, scores.get(want.term) || 0));
+  }
+  if (want.meaning && want.term < 0 && alone && !want.asks.length) {
+    const all = world.docs.find((doc) => doc.address === "glossary/");
+    if (all) scores.set(all.id, TERM.unknown);
   }
   byNumber(want, scores, world);
   byTitle(want, scores, world);

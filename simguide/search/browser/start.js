@@ -89,7 +89,7 @@ export function start() {
     else if (next < units.length) world.lexicon.learn(units[next++]);
     else if (!rows) rows = JSON.parse(parts.docs);
     else if (world.docs.length < rows.length) world.enter(rows[world.docs.length]);
-    else if (!world.names.size) world.names = new Map(Object.entries(JSON.parse(parts.names)));
+    else if (!world.names.size) world.name(JSON.parse(parts.names));
     else if (!world.rows) world.rows = JSON.parse(parts.rows);
     else return false;
     return true;

@@ -31,6 +31,8 @@ export const CARRIER = {
   weakerBy: 0.25, // by how much less sure that is
   most: 10, // the carrier that is most surely meant
   overview: 22, // its own page, when nothing is asked
+  sure: 0.5, // below it carriers are only hinted at (“prepaid”), and what holds for all goes before
+  hinted: 0.5,
   begun: 60, // a name is being typed: the names it may be go before the pages of one of them
   aim: 60, // what is asked for
   idleContact: 12, // nothing asked: its contacts come next
@@ -61,6 +63,7 @@ export const GENERAL = {
 /* A name of the glossary that is the whole query, or all of it but “what is”. */
 export const TERM = {
   meaning: 400, // its meaning is asked: first
+  unknown: 92, // a meaning is asked of a word that no entry has: the glossary itself
   alone: 90, // nothing else is known of it
   beside: 88, // the vocabulary leads elsewhere: among the first three
 };

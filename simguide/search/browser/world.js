@@ -31,6 +31,12 @@ export class World {
     if (doc.kind === "topic") this.held.add(doc.carrier + " " + doc.topic);
   }
 
+  /* The names of entries, and the titles of written pages: each finds itself. */
+  name(names) {
+    this.names = new Map(Object.entries(names));
+    for (const doc of this.docs) if (doc.kind === "question") this.names.set(this.title(doc.id), doc.id);
+  }
+
   /* What a place at a carrier is called and where it is. */
   place(doc) {
     const [id, name] = this.carriers[doc.carrier];
@@ -69,7 +75,7 @@ export function worldOf(parts) {
   const world = new World(parts.head);
   for (const row of parts.units) world.lexicon.learn(row);
   for (const row of parts.docs) world.enter(row);
-  world.names = new Map(Object.entries(parts.names));
+  world.name(parts.names);
   world.rows = parts.rows;
   return world;
 }
