@@ -113,7 +113,7 @@ def test_a_build_shows_its_progress_and_one_summary(tiny_copy: Path) -> None:
 def test_the_day_decides_which_fee_is_shown(tiny_copy: Path) -> None:
     assert generate(tiny_copy, "build", "--day", "2099-04-01").returncode == 0
     page = support.parse(tiny_copy / "site/en/carriers/docomo/reissue/index.html")
-    answers = " ".join(map(support.text_of, page.xpath("//section[contains(@class, 'short')]")))
+    answers = " ".join(map(support.text_of, page.xpath("//div[contains(@class, 'abstract')]")))
     assert "¥8,800" in answers
     assert "¥2,200" not in answers
 

@@ -106,7 +106,6 @@ def test_numbers_to_call_stand_from_left_to_right(address: str, page: Any) -> No
             assert first < last, f"{path}: {text}"
 
 
-@pytest.mark.xfail(strict=True, reason="search.js does not know the new shell; then away with this")
 @pytest.mark.parametrize("query", ["docomo reissue", "ドコモ"])
 def test_the_search_answers_in_the_language(address: str, page: Any, query: str) -> None:
     page.goto(f"{address}ar/search/?q={query}")
