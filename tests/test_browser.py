@@ -113,7 +113,9 @@ def test_axe_finds_nothing_on_the_pages_of_no_language(page: Any, base_url: str,
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("kind", ["procedure of a carrier", "phrases", "glossary", "rights question"])
+@pytest.mark.parametrize(
+    "kind", ["procedure of a carrier", "phrases", "glossary", "rights question"]
+)
 def test_japanese_is_marked_as_japanese(page: Any, base_url: str, language: str, kind: str) -> None:
     """Kana stands only in Japanese: whoever shows it says so, except in names of publishers."""
     page.goto(f"{base_url}{language}/{KINDS[kind]}")

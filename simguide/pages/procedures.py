@@ -74,8 +74,9 @@ class Section:
     def say(self) -> tuple[models.Phrase, ...]:
         """What to say on the ways and in the steps, each phrase once."""
         steps = [*self.own_steps, *(step for view in self.ways for step in view.steps)]
+        asked = {slot.ask for slot in self.answer.unknown}
         said = {phrase.id: phrase for step in steps for phrase in step.say}
-        return tuple(said.values())
+        return tuple(phrase for name, phrase in said.items() if name not in asked)
 
 
 @dataclass(frozen=True)
@@ -192,21 +193,21 @@ def _section(
         for view in views
         for cited in (*view.facts, *(fact for step in view.steps for fact in step.facts))
     }
-    own_steps = step_views(
-        library,
-        library.own_steps(carrier, procedure.id, first),
-        [
-            *(cited for cited in here if cited.key not in in_ways),
-            *(cited for cited in facts if cited.fact.id.topic != procedure.id),
-        ],
-        in_japanese=not sells_travel_data(carrier),
-    )
     identity = about(facts, "identity", first)
     found_answer = answer(_asked(procedure, first), here, found, identity, facts)
     page = official_page(facts, procedure.id, first if procedure.by_card_type else None)
     if page and first == "virtual" and page.purpose == procedure.id:
         page = replace(page, purpose=f"{procedure.id}-travel")
     told = () if refusal(here) else found_answer.told
+    own_steps = step_views(
+        library,
+        library.own_steps(carrier, procedure.id, first),
+        [
+            *(cited for cited in here if cited.key not in in_ways and cited not in told),
+            *(cited for cited in facts if cited.fact.id.topic != procedure.id),
+        ],
+        in_japanese=not sells_travel_data(carrier),
+    )
     on_top = warned | {cited.key for cited in (*found.refused, *told)}
     details = [
         cited

@@ -30,7 +30,7 @@ from simguide.search.vocabulary import Vocabulary, homophones, known_words, name
 _PIECE = 12_000
 # How much of a sentence, and of a page's own text, is looked up and shown: Latin letters.
 _SENTENCE = 44
-_BODY = 180
+_BODY = 176
 # What is asked for when only a procedure is wanted: by the role of its first slot.
 _FIRST = {"call": ("number", "short-number"), "cost": ("fee", "early-fee", "deposit")}
 
