@@ -230,6 +230,49 @@ def test_every_way_has_steps_that_do_the_job(procedure: str) -> None:
             assert library.way_steps(procedure, channel, card_type), f"{card_type} {channel}"
 
 
+def test_a_step_points_at_a_menu_only_where_there_is_one(page: Any) -> None:
+    way_in = fact("cancel.any.online.page", "https://docomo.example/cancel")
+    fee = fact("cancel.any.online.fee", 0)
+    route = fact("cancel.any.online.route", ["My docomo"])
+    assert "Follow this menu" not in text_of(way(page(made.of(way_in, fee), "cancel"), "online"))
+    shown = way(page(made.of(way_in, fee, route), "cancel"), "online")
+    (step,) = [item for item in shown.xpath(".//ol/li") if "Follow this menu" in text_of(item)]
+    assert step.xpath(".//*[@data-fact='docomo:cancel.any.online.route']")
+
+
+# --- a carrier's own page
+
+
+def test_what_the_desk_says_is_not_told_again_below(page: Any) -> None:
+    refused = fact("contact.any.phone.available", False, "It has no telephone support")
+    chat = fact("contact.any.chat.available", True, "It has a chat")
+    shown = page(made.of(refused, chat), "/carriers/docomo/")
+    assert text_of(shown).count("It has no telephone support") == 1
+    assert text_of(shown).count("It has a chat") == 1
+    assert "customer service by chat" in text_of(shown)
+
+
+def test_a_chat_with_an_address_is_a_button_and_not_told_beside_it(page: Any) -> None:
+    chat = fact("contact.any.chat.page", "https://docomo.example/chat")
+    shown = page(made.of(chat), "/carriers/docomo/")
+    assert shown.xpath("//a[@href='https://docomo.example/chat']")
+    assert "customer service by chat" not in text_of(shown)
+
+
+def test_an_editor_says_what_is_peculiar_to_a_carrier(page: Any) -> None:
+    warning = fact("pitfall.any.any.warning.one", None, "The fact itself")
+    own = made.written(
+        "carriers/docomo/", "- [What an editor says](fact:docomo:brand.any.any.info)."
+    )
+    facts = (warning, fact("brand.any.any.info", None, "A network"))
+    today = made.snapshot(made.carrier("docomo", *facts), prose=own)
+    shown = page(today, "/carriers/docomo/")
+    (list_,) = shown.xpath("//h2[@id='peculiar']/following-sibling::*[1]")
+    assert "What an editor says" in text_of(list_)
+    assert list_.xpath(".//*[@data-fact='docomo:brand.any.any.info']")
+    assert "The fact itself" not in text_of(list_) and "The fact itself" in text_of(shown)
+
+
 # --- numbers
 
 
@@ -318,10 +361,13 @@ def test_what_is_unknown_stands_in_one_line(page: Any) -> None:
     assert "Cost" in unknown(shown) and "Without SMS" in unknown(shown)
 
 
-@pytest.mark.parametrize(
-    "name", ["reissue.any.any.limit", "account.any.any.login", "pitfall.any.any.info"]
-)
-def test_what_a_sentence_on_the_page_says_of_sms_is_not_unknown(page: Any, name: str) -> None:
+def test_what_is_said_of_sms_elsewhere_does_not_answer_for_the_procedure(page: Any) -> None:
+    fake = fact("pitfall.any.any.info", None, "Beware of fake SMS")
+    assert "Without SMS" in unknown(page(made.of(fake), "reissue"))
+
+
+@pytest.mark.parametrize("name", ["reissue.any.any.limit", "account.any.any.login"])
+def test_what_a_sentence_says_of_the_code_is_not_unknown(page: Any, name: str) -> None:
     assert "Without SMS" in unknown(page(made.of(), "reissue"))
     said = fact(name, None, "A code comes by SMS")
     assert "Without SMS" not in unknown(page(made.of(said), "reissue"))

@@ -77,6 +77,10 @@ BREAKS: tuple[Break, ...] = (
         "the words say label 解約金, any:cancel.any.any.early-fee does not; ",
     ),
     Break(
+        "texts_on_carriers_bear_their_name", "docs/en/carriers/docomo/index.md", "title: docomo", "title: Docomo", "title:",
+        "“Docomo”; the carrier’s name: docomo",
+    ),
+    Break(
         "languages_cite_the_same", EN, "[A replacement is ¥4,950](fact:docomo:reissue.physical.shop.fee)",
         "[A call is ¥3,300](fact:docomo:reissue.physical.phone.fee)", "[A call",
         "fact:docomo:reissue.physical.phone.fee is not cited in “zh”; cite the same in every language",

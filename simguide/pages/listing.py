@@ -79,12 +79,15 @@ def _carrier_pages(snapshot: Snapshot, language: str) -> Iterator[Page]:
             procedure_view(snapshot, carrier, procedure)
             for procedure in library.procedures.values()
         ]
+        path = f"carriers/{carrier.id}/"
+        written = library.prose[language].get(path)
+        lead = library.interface["carrier-lead"][language].format(carrier=name)
         yield Page(
-            f"carriers/{carrier.id}/",
+            path,
             "carrier",
             name,
-            library.interface["carrier-lead"][language].format(carrier=name),
-            {"carrier": carrier, "view": overview(snapshot, carrier, views)},
+            written.description if written else lead,
+            {"carrier": carrier, "view": overview(snapshot, carrier, views, written)},
         )
         for view in views:
             filled = {"carrier": name, "procedure": view.name[language]}

@@ -16,6 +16,7 @@ from simguide.facts.standing import by_standing
 from simguide.pages.procedures import ProcedureView
 from simguide.records import models
 from simguide.records.library import Library
+from simguide.records.prose import Prose
 
 _PECULIAR = ("pitfall", "brand")
 MOST_PECULIAR = 2
@@ -28,6 +29,7 @@ class Overview:
     carrier: models.Carrier
     card_types: tuple[models.CardType, ...]
     procedures: tuple[ProcedureView, ...]
+    written: Prose | None
     glance: tuple[tuple[models.Procedure, tuple[Coverage, ...]], ...]
     page: Route | None
     desk: Desk
@@ -45,20 +47,25 @@ class Overview:
 
 
 def overview(
-    snapshot: Snapshot, carrier: models.Carrier, procedures: list[ProcedureView]
+    snapshot: Snapshot,
+    carrier: models.Carrier,
+    procedures: list[ProcedureView],
+    written: Prose | None = None,
 ) -> Overview:
-    """What ``carrier``'s page shows."""
+    """What ``carrier``'s page shows; ``written`` is what an editor says is peculiar to it."""
     facts = list(snapshot.of(carrier.id))
     types = tuple(card_types_of(snapshot.library, carrier))
-    peculiar = _peculiar(facts)
-    shown = {cited.key for cited in peculiar}
+    peculiar = () if written else _peculiar(facts)
+    found = desk(facts)
+    shown = {cited.key for cited in (*peculiar, found.no_phone) if cited}
     return Overview(
         carrier=carrier,
         card_types=types,
         procedures=tuple(procedures),
+        written=written,
         glance=tuple((view.procedure, _coverages(view, types)) for view in procedures),
         page=official_page(facts),
-        desk=desk(facts),
+        desk=found,
         peculiar=peculiar,
         topics=tuple(
             (topic, held)

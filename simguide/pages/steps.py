@@ -20,6 +20,11 @@ class StepView:
     facts: tuple[CitedFact, ...]
     say: tuple[models.Phrase, ...]
 
+    @property
+    def title(self) -> models.Text:
+        """What to do: a title that points at facts is for a step that has some."""
+        return (self.facts and self.step.title_with_facts) or self.step.title
+
 
 def step_views(
     library: Library,

@@ -460,6 +460,18 @@ class PageWriter:
             parts.append(markdown.inline(self.say("no-phone")))
         return markdown.inline(self.words.language.sentence_gap).join(parts)
 
+    def without_address(self, found: Desk) -> Markup:
+        """By which further ways a person is reached, of which no number or address is known."""
+        shown = {cited.fact.id.channel for cited in found.pages}
+        shown |= {call.number.fact.id.channel for call in found.calls}
+        channels = self.words.library.channels
+        names = [
+            channels[name].where[self.words.id] for name in found.channels if name not in shown
+        ]
+        if not names:
+            return Markup("")
+        return markdown.plain(self.say("reach-by", channels=self.say("or").join(names)))
+
     def _way_piece(self, way: Way) -> Markup:
         where = way.channel.where[self.words.id]
         parts: list[Markup] = []

@@ -241,11 +241,12 @@ class Status(Record):
 class Step(Record):
     """One action.
 
-    ``facts`` are patterns of facts that stand in the step; ``say`` are phrases, ``link`` is an
-    address below the language.
+    ``facts`` are patterns of facts that stand in the step, and ``title_with_facts`` is its title
+    where some do; ``say`` are phrases, ``link`` is an address below the language.
     """
 
     title: Text
+    title_with_facts: Text | None = None
     body: Text | None = None
     facts: list[PatternField] = []
     say: list[Slug] = []

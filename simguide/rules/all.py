@@ -32,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     references.hours_speak_of_numbers,
     references.questions_are_about_something,
     prose.written_pages_take_no_other_page,
+    prose.texts_on_carriers_bear_their_name,
     prose.written_pages_stand_in_every_language,
     prose.citations_are_whole,
     prose.citations_name_what_exists,

@@ -39,11 +39,23 @@ def _facts(library: Library) -> dict[str, models.Fact]:
 
 
 def written_pages_take_no_other_page(library: Library) -> Iterator[Problem]:
-    """A written page stands at no address that a template fills; card types have room for one."""
-    taken = {path for path in composed(library) if not path.startswith("card-types/")}
+    """A written page stands at no address that a template fills without room for it."""
+    taken = set(composed(library)) - {
+        *(f"card-types/{name}/" for name in library.card_types),
+        *(f"carriers/{name}/" for name in library.carriers),
+    }
     for _, page in _pages(library):
         if page.path in taken:
             yield page.located.problem((), f"a template makes the page {page.path}", "move it")
+
+
+def texts_on_carriers_bear_their_name(library: Library) -> Iterator[Problem]:
+    """What an editor writes on a carrier is titled with its name."""
+    for language, page in _pages(library):
+        carrier = library.carriers.get(page.path.removeprefix("carriers/").rstrip("/"))
+        if carrier and page.path.startswith("carriers/") and page.title != carrier.name[language]:
+            name = carrier.name[language]
+            yield page.located.problem(("title",), f"“{page.title}”", f"the carrier’s name: {name}")
 
 
 def written_pages_stand_in_every_language(library: Library) -> Iterator[Problem]:
