@@ -24,7 +24,6 @@ EN = "docs/en/rights/tiny.md"
 ZH = "docs/zh/rights/tiny.md"
 RULES_FILE = "data/any/rules.yaml"
 FEE = "[It costs ¥1,100 at most](fact:any:cancel.any.any.early-fee)"
-FEE_ZH = "[最高1,100円](fact:any:cancel.any.any.early-fee)"
 ALL_FACTS = 'facts: ["help.*.*.*", "cancel.*.*.early-fee"]'
 
 BREAKS: tuple[Break, ...] = (

@@ -72,6 +72,7 @@ class ApiCarrier(BaseModel):
     aliases: list[str]
     kind: str
     network: list[str]
+    network_unverified: list[str]
     operator: str | None
     status: Status
     card_types: list[str]
@@ -130,6 +131,7 @@ def _carrier(snapshot: Snapshot, places: Places, carrier: Carrier) -> Any:
         aliases=carrier.aliases,
         kind=carrier.kind,
         network=list(carrier.network),
+        network_unverified=list(carrier.network_unverified),
         operator=carrier.operator,
         status=carrier.status,
         card_types=carrier.card_types,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
 
 from simguide.facts.calls import Call, calls
 from simguide.facts.choosing import about
@@ -13,7 +12,6 @@ from simguide.facts.standing import rules_out
 from simguide.facts.ways import links
 from simguide.records.ids import ANY
 
-Purpose = Literal["suspend", "reissue", "cancel", "support", "home"]
 MOST_PAGES = 4
 _PERSON = ("chat", "line", "email", "online", "app")
 _TALKS = ("phone", "chat", "line", "email", "overseas-phone")

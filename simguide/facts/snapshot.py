@@ -56,11 +56,6 @@ class Snapshot:
         """The facts in force that hold for all carriers."""
         return self._shared.in_force
 
-    @property
-    def shared_later_or_past(self) -> tuple[CitedFact, ...]:
-        """The facts for all carriers that are announced or past."""
-        return (*self._shared.announced, *self._shared.past)
-
     def of(self, carrier: str) -> tuple[CitedFact, ...]:
         """The facts of ``carrier`` in force."""
         return self._carriers[carrier].in_force

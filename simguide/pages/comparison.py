@@ -98,10 +98,6 @@ class FeeChart:
     channel: models.Channel
     bars: tuple[tuple[models.Carrier, CitedFact], ...]
 
-    @property
-    def highest(self) -> float:
-        return max(fact.value.high for _, fact in self.bars) or 1
-
 
 def fee_charts(snapshot: Snapshot, rows: list[Row]) -> list[FeeChart]:
     """A chart for each card type and channel for which three carriers or more tell a yen fee."""

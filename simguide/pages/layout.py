@@ -63,9 +63,11 @@ class LayoutWriter(PageWriter):
         )
 
     def networks(self, carrier: models.Carrier) -> str:
-        """The networks that a carrier runs on."""
-        known = self.words.listed(self.network(name) for name in carrier.network)
-        return known or self.say("standing-unknown")
+        """The networks that a carrier runs on, the unverified ones marked."""
+        known = [self.network(name) for name in carrier.network]
+        unsure = [self.network(name) for name in carrier.network_unverified]
+        marked = [name + self.say("unverified") for name in unsure]
+        return self.words.listed([*known, *marked]) or self.say("standing-unknown")
 
     def card_types(self, carrier: models.Carrier) -> str:
         """The card types that a carrier sells, the unverified ones marked."""

@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -40,8 +41,14 @@ class Rendered:
 
 def environment(root: Path) -> Environment:
     """The Jinja environment: every value comes out as text unless it is Markup already."""
+    return _environment((root / "templates").resolve())
+
+
+@cache
+def _environment(templates: Path) -> Environment:
+    """One for each folder: to read the templates takes longer than to fill them."""
     env = Environment(
-        loader=FileSystemLoader(root / "templates"),
+        loader=FileSystemLoader(templates),
         undefined=StrictUndefined,
         autoescape=True,
         trim_blocks=True,

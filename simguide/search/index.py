@@ -32,7 +32,7 @@ _PIECE = 12_000
 _SENTENCE = 44
 _BODY = 176
 # What is asked for when only a procedure is wanted: by the role of its first slot.
-_FIRST = {"call": ("number", "short-number"), "cost": ("fee", "early-fee", "deposit")}
+_FIRST = {"call": ("number", "short-number"), "cost": ("fee", "early-fee")}
 
 
 def files(words: wording.Wording, snapshot: Snapshot, places: Places) -> dict[str, str]:

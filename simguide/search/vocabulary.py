@@ -53,7 +53,6 @@ class Vocabulary:
     """What readers type, folded, and what it means. A word that was put first stays."""
 
     def __init__(self) -> None:
-        self.meanings: dict[tuple[object, ...], Meaning] = {}
         self.words: dict[str, Meaning] = {}
         self.derived: dict[str, Meaning] = {}
 
