@@ -378,14 +378,15 @@ class Term(Record):
     source: Url | None = None
 
 
-Strength = Literal["act", "subject", "sure", "event", "hint", "everyday", "noise"]
+Strength = Literal["act", "subject", "sure", "event", "hint", "aside", "everyday", "noise"]
 
 
 class SearchWords(Record):
     """What readers type, and what it means: docs/maintainers/search.md explains each key.
 
     A group says what is wanted and how surely (``strength``), or what of it is asked for:
-    ``asks`` names attributes, the best first, or ``meaning``; ``channel`` and ``language`` how.
+    ``asks`` names attributes, the best first, or ``meaning``; ``channel`` and ``language`` how;
+    ``cases`` are parts of the qualifiers of facts that hold in the case that the words name.
     """
 
     carrier: Slug | None = None
@@ -397,13 +398,14 @@ class SearchWords(Record):
     asks: list[Slug] = []
     channel: Slug | None = None
     language: Slug | None = None
+    cases: list[Slug] = []
     strength: Strength | None = None
     words: Annotated[list[Line], Field(min_length=1)]
 
     @model_validator(mode="after")
     def _means_or_asks(self) -> SearchWords:
-        if self.strength is None and not (self.asks or self.channel or self.language):
-            raise ValueError("give strength, or what is asked for: asks, channel or language")
+        if self.strength is None and not (self.asks or self.channel or self.language or self.cases):
+            raise ValueError("give strength, or what is asked for: asks, channel, language, cases")
         return self
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlsplit
 
 from simguide.facts.calls import calls
 from simguide.facts.carriers import card_types_of
@@ -166,25 +167,23 @@ class Collector:
     def _rows(self, facts: Iterable[CitedFact]) -> list[Row]:
         """What the facts say, answers first."""
         held = list(facts)
-        spoken = {
-            id(one): call.languages.value
-            for call in calls(held)
-            if call.languages
-            for one in (call.number, call.hours)
-            if one
-        }
+        spoken: dict[int, dict[str, None]] = {}  # an hour may be that of several desks
+        for call in calls(held):
+            for one in filter(None, (call.number, call.hours) if call.languages else ()):
+                spoken.setdefault(id(one), {}).update(dict.fromkeys(call.languages.value))
         ordered = sorted(by_standing(held), key=lambda cited: _ROLES.index(cited.attribute.role))
         return [self._row(cited, spoken.get(id(cited), ())) for cited in ordered]
 
     def _row(self, cited: CitedFact, spoken: Iterable[str]) -> Row:
         place, kind = cited.fact.id, cited.attribute.type
         typed = cited.value is not None and kind not in ("text", "label")
-        value = plain(self.words.value(kind, cited.value)) if typed else ""
-        value = value if len(value) <= _LONGEST else ""
+        value = self._value(cited) if typed else ""
         text = cited.fact.text[self.language]
         labels = [label for label in cited.fact.labels if label not in text]
         conditional = place.conditional
         kept = conditional or not value or kind not in _SAID_BY_VALUE
+        if kind == "languages" and cited.value is not None:
+            spoken = cited.value
         state: str = standing(cited)
         if cited.value is None and kind not in ("text", "label"):
             state = "unknown"
@@ -199,6 +198,18 @@ class Collector:
             " ".join([*([place.qualifier] if conditional and place.qualifier else []), *spoken]),
             " ".join([text, *labels]) if kept else "",
         )
+
+    def _value(self, cited: CitedFact) -> str:
+        """The value as a result shows it, empty where it is too long to stand beside others."""
+        kind = cited.attribute.type
+        if kind == "url":
+            return site(str(cited.value))
+        value = plain(self.words.value(kind, cited.value))
+        if kind == "phone" and cited.fact.id.channel.startswith("overseas"):
+            # Japan form is what pages show; from abroad the country's code is dialled.
+            more = plain(cited.value.international)
+            value = value if value == more else f"{value} ({more})"
+        return value if len(value) <= _LONGEST else ""
 
     def _procedures(self) -> Iterator[Document]:
         for procedure in self.library.procedures.values():
@@ -312,6 +323,17 @@ class Collector:
             yield Document(f"start/{situation}/", title, "general-section", body=[lead])
 
 
+# Tags, attribute lists, stars of emphasis, and the backslash before a sign.
+_MARKUP = re.compile(r"<[^>]+>|\{ [.\w][^}]*\}|\*\*|\\(?=[^\w\s])")
+
+
 def plain(text: Any) -> str:
     """Markup as text."""
-    return html.unescape(re.sub(r"<[^>]+>", "", str(text))).strip()
+    return html.unescape(_MARKUP.sub("", str(text))).strip()
+
+
+def site(url: str) -> str:
+    """An address as it is read out; a long one only as far as its host."""
+    parts = urlsplit(url)
+    shown = f"{parts.netloc}{parts.path}".rstrip("/").removeprefix("www.")
+    return shown if len(shown) <= 32 else parts.netloc.removeprefix("www.")

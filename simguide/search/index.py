@@ -12,7 +12,6 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any
-from urllib.parse import urlsplit
 
 from simguide.facts.calls import by_need, calls
 from simguide.facts.choosing import about
@@ -22,7 +21,7 @@ from simguide.pages import wording
 from simguide.pages.places import Places
 from simguide.records import models
 from simguide.records.library import Library
-from simguide.search.documents import STANDINGS, Collector, Document, plain
+from simguide.search.documents import STANDINGS, Collector, Document, plain, site
 from simguide.search.folding import compact, fold, han_table
 from simguide.search.vocabulary import Vocabulary, homophones, known_words, name_parts, vocabulary
 
@@ -33,6 +32,36 @@ _SENTENCE = 44
 _BODY = 176
 # What is asked for when only a procedure is wanted: by the role of its first slot.
 _FIRST = {"call": ("number", "short-number"), "cost": ("fee", "early-fee")}
+
+# What answers as well where nothing of that kind is known: a number that nobody can call is
+# answered by “not offered by phone”, the monthly fee of a stopped line by whether it goes on.
+_INSTEAD = {
+    "number": ("available", "channels"),
+    "short-number": ("available", "channels"),
+    "monthly-fee": ("charges-continue",),
+    "proration": ("bill",),
+    "documents": ("credentials", "verification", "condition"),
+    "credentials": ("login", "verification"),
+    "sms-code": ("way-out", "verification", "login"),
+    "who": ("proxy",),
+    "proxy": ("who",),
+    "duration": ("delivery", "effective", "downtime"),
+    "deadline": ("notice", "effective", "validity"),
+    "validity": ("deadline", "limit", "effective"),
+    "refund": ("refund-window", "condition", "rule", "exempt"),
+    "refund-window": ("refund", "condition", "limit"),
+    "route": ("page", "login", "channels"),
+    "page": ("route", "channels"),
+    "hours": ("deadline",),
+    "return": ("return-address",),
+    "penalty": ("fee", "deposit"),
+}
+
+# What says by itself what it is about, at whatever place of a carrier it stands.
+_ANYWHERE = (
+    "penalty", "deposit", "early-fee", "proration", "charges-continue", "refund", "refund-window",
+    "return", "return-address", "instalments", "resume",
+)  # fmt: skip
 
 
 def files(words: wording.Wording, snapshot: Snapshot, places: Places) -> dict[str, str]:
@@ -70,6 +99,8 @@ def contents(
         "types": [[item.id, item.short[words.id]] for item in library.card_types.values()],
         "channels": [[item.id, item.name[words.id]] for item in library.channels.values()],
         "attributes": [[item.id, item.name[words.id]] for item in library.attributes.values()],
+        "instead": _instead(attributes),
+        "anywhere": [attributes.index(name) for name in _ANYWHERE if name in attributes],
         "standings": STANDINGS,
         "pages": _pages(library),
         "topics": _topics(words),
@@ -89,6 +120,14 @@ def contents(
         "rows": _rows(library, documents, attributes, channels),
     }
     return parts, list(_pieces(documents))
+
+
+def _instead(attributes: list[str]) -> dict[int, list[int]]:
+    return {
+        attributes.index(name): [attributes.index(other) for other in others]
+        for name, others in _INSTEAD.items()
+        if name in attributes
+    }
 
 
 def _texts(library: Library, language: str) -> dict[str, str]:
@@ -124,14 +163,7 @@ def _desk(words: wording.Wording, carrier: models.Carrier, snapshot: Snapshot) -
             return str(cited.value)
     links = [str(one.value) for one in [*contact, *facts] if one.attribute.type == "url"]
     official = [source.url for source in carrier.sources.values() if source.kind == "official"]
-    return next(map(_site, filter(None, [*links, *official])), "")
-
-
-def _site(url: str) -> str:
-    """An address as it is read out; a long one only as far as its host."""
-    parts = urlsplit(url)
-    shown = f"{parts.netloc}{parts.path}".rstrip("/").removeprefix("www.")
-    return shown if len(shown) <= 32 else parts.netloc.removeprefix("www.")
+    return next(map(site, filter(None, [*links, *official])), "")
 
 
 def _topics(words: wording.Wording) -> dict[str, list[str]]:
@@ -255,7 +287,7 @@ def _rows(
                 channels.index(row.channel) if row.channel in channels else -1,
                 STANDINGS.index(row.standing),
                 row.value,
-                *([row.tags] if row.tags and row.value else []),
+                *([row.tags] if row.tags else []),
             ]
             for row in document.rows
         ]
@@ -278,11 +310,12 @@ def _units(library: Library, documents: list[Document], found: Vocabulary) -> li
             meaning.topic or "",
             places.get(meaning.link or "", -1),
             meaning.strength,
-            " ".join(words),
-            " ".join(derived),
+            " ".join(sorted(words)),
+            " ".join(sorted(derived)),
             [attributes.index(name) if name in attributes else -1 for name in meaning.asks],
             channels.index(meaning.channel) if meaning.channel else -1,
             meaning.language or "",
+            " ".join(meaning.cases),
         ]
         for meaning, words, derived in found.groups()
     ]

@@ -35,18 +35,24 @@ class Meaning:
     asks: tuple[str, ...] = ()
     channel: str | None = None
     language: str | None = None
+    cases: tuple[str, ...] = ()
 
     @property
     def key(self) -> tuple[object, ...]:
         """Equal for equal meanings."""
         places = (self.procedure, self.card_type, self.topic, self.link)
-        asked = (self.asks, self.channel, self.language)
+        asked = (self.asks, self.channel, self.language, self.cases)
         return (*self.carriers, *places, *asked, self.strength)
 
 
 def folded(word: str) -> str:
-    """A word as the index has it; one of parts (“residence card + expired”) with a plus between."""
-    return "+".join(filter(None, map(compact, word.split(" + "))))
+    """A word as the index has it.
+
+    One of parts (“residence card / visa + expired”) has a plus between them, and a bar between
+    the words of which each will do.
+    """
+    parts = (filter(None, map(compact, part.split(" / "))) for part in word.split(" + "))
+    return "+".join(filter(None, map("|".join, parts)))
 
 
 class Vocabulary:
@@ -101,6 +107,7 @@ def vocabulary(library: Library) -> Vocabulary:
                 tuple(group.asks),
                 group.channel,
                 group.language,
+                tuple(group.cases),
             )
             for word in group.words:
                 found.add(word, meaning)

@@ -122,7 +122,7 @@ function begins(word, lexicon) {
   const carriers = lexicon.begun(word);
   if (!carriers.length) return null;
   return {
-    carriers, procedure: -1, type: -1, topic: "", link: -1, strength: "act", asks: [], channel: -1, language: "",
+    carriers, procedure: -1, type: -1, topic: "", link: -1, strength: "act", asks: [], channel: -1, language: "", cases: [],
     begun: true,
   };
 }
@@ -174,22 +174,31 @@ function forgive(query, lexicon, hits, taken) {
 }
 
 /* Words that mean something only beside each other, wherever they stand: “residence card … expired”. */
-function together(query, lexicon) {
+function together(query, lexicon, hits) {
   const found = [];
+  // “phone company” is not the reader's company.
+  const hidden = (start, end) =>
+    hits.some((hit) => hit.unit.strength === "noise" && hit.start <= start && end <= hit.end && hit.end - hit.start > end - start);
   for (const { parts, unit } of lexicon.together) {
-    const places = parts.map((part) => placeOf(query, part));
-    if (places.includes(-1)) continue;
-    const start = Math.max(...places);
-    found.push({ start, end: start + parts[places.indexOf(start)].length, unit, sure: 1 });
+    const spans = parts.map((words) => spanOf(query, words, hidden));
+    if (spans.includes(null)) continue;
+    const { start, end } = spans.reduce((last, span) => (span.start > last.start ? span : last));
+    // Of two meanings the one that more letters speak for is the more exact.
+    const letters = spans.reduce((sum, span) => sum + span.end - span.start, 0);
+    found.push({ start, end, letters, unit, sure: 1 });
   }
   return found;
 }
 
-function placeOf(query, part) {
-  for (let i = query.text.indexOf(part); i >= 0; i = query.text.indexOf(part, i + 1)) {
-    if (stands(query, i, i + part.length)) return i;
+/* Where one of the words stands, the first that does. */
+function spanOf(query, words, hidden) {
+  for (const word of words) {
+    for (let start = query.text.indexOf(word); start >= 0; start = query.text.indexOf(word, start + 1)) {
+      const end = start + word.length;
+      if (stands(query, start, end) && !hidden(start, end)) return { start, end };
+    }
   }
-  return -1;
+  return null;
 }
 
 /* The words of a query in their order, and the letters that none of them covers. */
@@ -201,7 +210,7 @@ export function analyse(query, lexicon) {
   }
   const { hits, taken } = exact(query, lexicon);
   forgive(query, lexicon, hits, taken);
-  hits.push(...together(query, lexicon));
+  hits.push(...together(query, lexicon, hits.slice()));
   hits.sort((a, b) => a.start - b.start);
   return { hits, taken };
 }

@@ -25,61 +25,156 @@ function numbered(id, rows) {
 function asked(doc, want, world) {
   if (want.asks.length) return want.asks;
   if (doc.procedure >= 0 && doc.carrier >= 0 && !doc.topic) return world.procedures[doc.procedure][2];
-  if (doc.topic === "contact" || doc.kind === "overview") return world.calls;
-  return [];
+  if (doc.topic === "contact" || doc.kind === "overview") return want.language ? [...world.calls, world.spoke[0]] : world.calls;
+  return doc.topic ? mainOf(rowsOf(doc, world)) : [];
+}
+
+/* Of a topic nothing more exact is asked about: what it says first. */
+function mainOf(rows) {
+  const first = rows.find((row) => row.fact[VALUE]) || rows[0];
+  return first ? [first.fact[ATTRIBUTE]] : [];
+}
+
+/* What answers as well: see _INSTEAD in simguide/search/index.py. */
+function instead(wanted, world) {
+  const more = wanted.flatMap((one) => world.instead[one] || []).filter((one) => !wanted.includes(one));
+  return wanted.concat(Array.from(new Set(more)));
+}
+
+/* Whether an attribute says by itself what it is about: a penalty is one wherever it stands, a fee is not. */
+function tellsItself(row, world) {
+  return world.anywhere.includes(row.fact[ATTRIBUTE]);
+}
+
+/* Rows that a page shows below its own: those of its topics. What a carrier's own page does not tell, some other place of it does. */
+function rowsBeside(doc, world) {
+  const fits = (other) => {
+    if (other.carrier !== doc.carrier || other.id === doc.id || other.kind === "section") return false;
+    return doc.procedure < 0 || doc.topic || (other.topic && world.pages[other.topic] === doc.procedure);
+  };
+  const away = (other) => other.carrier === doc.carrier && other.id !== doc.id && other.kind !== "section" && !fits(other);
+  const rowsIn = (which) => world.docs.filter(which).flatMap((other) => numbered(other.id, world.rows[other.id]));
+  const mute = rowsIn((other) => away(other) && other.topic === "contact").filter((row) => unoffered(row.fact, world));
+  return rowsIn(fits).concat(mute, rowsIn(away).filter((row) => tellsItself(row, world)));
+}
+
+function tagsOf(fact) {
+  return (fact[TAGS] || "").split(" ").filter(Boolean);
+}
+
+/* The case in which alone a fact holds, as its parts. */
+function caseOf(fact) {
+  const [first] = tagsOf(fact);
+  return first && first.length > 2 ? first.split("-") : [];
+}
+
+function said(fact, want) {
+  const parts = caseOf(fact);
+  if (parts.some((part) => want.cases.includes(part))) return true;
+  return parts.some((part) => part.length > 2 && want.needles.some((word) => word.includes(part)));
 }
 
 function scoreOf(fact, order, doc, want, world) {
   const channel = fact[CHANNEL] < 0 ? "" : world.channels[fact[CHANNEL]][0];
   const wanted = want.channel < 0 ? "" : world.channels[want.channel][0];
   const type = doc.type >= 0 ? doc.type : want.type;
-  let score = -ANSWER.order * order;
+  let score = -ANSWER.order * Math.min(order, ANSWER.orders);
   if (type >= 0 && fact[TYPE] >= 0) score += fact[TYPE] === type ? ANSWER.type : -ANSWER.otherType;
   const abroad = channel.startsWith("overseas") || fact[VALUE].startsWith("+");
-  if (wanted.startsWith("overseas")) score += abroad ? ANSWER.abroad : -ANSWER.notAbroad;
-  else if (channel.startsWith("overseas")) score -= ANSWER.notAbroad;
+  const call = world.spoke.includes(fact[ATTRIBUTE]);
+  if (wanted.startsWith("overseas")) score += abroad ? ANSWER.abroad : call ? -ANSWER.notAbroad : 0;
+  // A foreign carrier's number “from abroad” is the one to call from Japan.
+  else if (channel.startsWith("overseas")) score -= fact[VALUE].startsWith("+") ? 0 : ANSWER.notAbroad;
   else if (wanted && channel) score += channel === wanted ? ANSWER.channel : -ANSWER.otherChannel;
-  const tags = (fact[TAGS] || "").split(" ").filter(Boolean);
-  if (want.language) score += tags.includes(want.language) ? ANSWER.language : 0;
-  else if (tags.includes(world.spoken)) score += ANSWER.own;
-  const condition = tags.length && tags[0].length > 2 ? tags[0] : "";
-  const said = condition.split("-").some((part) => part.length > 2 && want.needles.some((word) => word.includes(part)));
-  if (condition) score += said ? ANSWER.said : -ANSWER.condition;
+  if (want.language) score += tagsOf(fact).includes(want.language) ? ANSWER.language : 0;
+  else if (tagsOf(fact).includes(world.spoken)) score += ANSWER.own;
+  if (caseOf(fact).length) score += said(fact, want) ? ANSWER.said : -ANSWER.condition;
   if (world.standings[fact[STANDING]] === "unknown") score -= ANSWER.unknown;
   else if (world.standings[fact[STANDING]] === "reported") score -= ANSWER.reported;
   return score;
+}
+
+function scoredRows(rows, wanted, doc, want, world) {
+  return rows
+    .map((row) => ({ row, order: wanted.indexOf(row.fact[ATTRIBUTE]) }))
+    .filter(({ order }) => order >= 0)
+    .map(({ row, order }) => ({ row, score: scoreOf(row.fact, order, doc, want, world) }))
+    .filter(({ score }) => score > ANSWER.least)
+    .sort((a, b) => b.score - a.score);
+}
+
+/* Facts of the case that the query names (somebody has died, New Year): more exact than any kind of fact. */
+function ofCase(rows, wanted, doc, want, world) {
+  const held = rows.filter((row) => caseOf(row.fact).some((part) => want.cases.includes(part)));
+  const kinds = [...wanted, ...held.map((row) => row.fact[ATTRIBUTE])];
+  return scoredRows(held, kinds, doc, want, world);
+}
+
+/* That there is no desk to call. */
+function unoffered(fact, world) {
+  const phone = fact[CHANNEL] >= 0 && world.channels[fact[CHANNEL]][0] === "phone";
+  return phone && fact[TYPE] < 0 && world.standings[fact[STANDING]] === "not-offered";
+}
+
+/* That there is no number to call, or which ways to customer service there are, is an answer to who asks for a number. */
+function replaces(fact, doc, wanted, world) {
+  if (!world.calls.includes(wanted[0]) || wanted.includes(fact[ATTRIBUTE])) return true;
+  if (fact[CHANNEL] < 0) return doc.topic === "contact" || doc.kind === "overview";
+  return unoffered(fact, world);
+}
+
+function candidates(doc, wanted, want, world) {
+  const own = rowsOf(doc, world);
+  const asking = want.asks.length || want.cases.length || world.calls.includes(wanted[0]);
+  // From elsewhere only what holds always, or in the case that is named.
+  const beside = asking ? rowsBeside(doc, world).filter(({ fact }) => !caseOf(fact).length || said(fact, want)) : [];
+  const more = instead(wanted, world);
+  const known = (scored) => scored.filter(({ row }) => world.standings[row.fact[STANDING]] !== "unknown");
+  const substitutes = (rows) => rows.filter((row) => replaces(row.fact, doc, wanted, world));
+  const tries = [
+    () => (want.cases.length ? ofCase(own.concat(beside), wanted, doc, want, world) : []),
+    () => known(scoredRows(own, wanted, doc, want, world)),
+    () => known(scoredRows(beside, wanted, doc, want, world)),
+    () => known(scoredRows(substitutes(own), more, doc, want, world)),
+    () => known(scoredRows(substitutes(beside.filter((row) => unoffered(row.fact, world))), more, doc, want, world)),
+  ];
+  for (const attempt of tries) {
+    const scored = attempt();
+    if (scored.length) return scored;
+  }
+  return scoredRows(own, wanted, doc, want, world);
 }
 
 /* The facts that answer, of one attribute, the best first: [{of, place, fact}]. Where card types or
    channels differ and none is asked, each has its own figure. */
 export function answering(doc, want, world) {
   const wanted = asked(doc, want, world);
-  const rows = rowsOf(doc, world);
-  const scored = rows
-    .map((row) => ({ row, order: wanted.indexOf(row.fact[ATTRIBUTE]) }))
-    .filter(({ order }) => order >= 0)
-    .map(({ row, order }) => ({ row, score: scoreOf(row.fact, order, doc, want, world) }))
-    .filter(({ score }) => score > ANSWER.least)
-    .sort((a, b) => b.score - a.score);
-  if (!scored.length) return { wanted, rows: [] };
+  const found = candidates(doc, wanted, want, world);
+  if (!found.length) return { wanted, rows: [] };
+  const calls = world.spoke.includes(found[0].row.fact[ATTRIBUTE]);
+  const speaking = found.filter(({ row }) => tagsOf(row.fact).includes(want.language));
   // A language is asked for that no desk is known to speak: then a number or an hour would be a wrong answer.
-  const speaks = ({ row }) => (row.fact[TAGS] || "").split(" ").includes(want.language);
-  const calls = world.spoke.includes(scored[0].row.fact[ATTRIBUTE]);
-  if (want.language && calls && !scored.some(speaks)) return { wanted: [world.spoke[0]], rows: [] };
+  if (want.language && calls && !speaking.length) return { wanted: [world.spoke[0]], rows: [] };
+  const scored = want.language && calls ? speaking : found;
   const first = scored[0].row.fact;
   const others = scored.filter(
     ({ row, score }) => row.fact[ATTRIBUTE] === first[ATTRIBUTE] && row.fact[VALUE] && score > scored[0].score - ANSWER.beside,
   );
-  const list = others.length ? others : scored.slice(0, 1);
+  const list = first[VALUE] && others.length ? others : scored.slice(0, 1);
   return { wanted, rows: distinct(list.map(({ row }) => row), world).slice(0, ANSWER.most) };
 }
 
-/* One of several that say the same of the same way. */
+/* One of several that say the same of the same way. Beside the best there is no other figure of the same way that
+   holds in some case only: the line has no room to say in which. */
 function distinct(rows, world) {
   const seen = new Set();
-  return rows.filter(({ fact }) => {
-    const key = [fact[VALUE], label(fact, world), fact[STANDING]].join("|");
-    return !seen.has(key) && seen.add(key);
+  return rows.filter(({ fact }, i) => {
+    const way = label(fact, world);
+    const key = [fact[VALUE], way, fact[STANDING]].join("|");
+    const mute = i > 0 && caseOf(fact).length > 0 && seen.has(way) && !world.spoke.includes(fact[ATTRIBUTE]);
+    if (mute || seen.has(key)) return false;
+    seen.add(way);
+    return seen.add(key);
   });
 }
 
@@ -99,7 +194,10 @@ export function answerOf(doc, want, world) {
   if (known.length) {
     const alike = new Set(known.map(({ fact }) => label(fact, world))).size < 2 && known.length > 1;
     const told = doc.type >= 0;
+    // Where nobody can be called, the desk is reached in another way.
+    const mute = known.every(({ fact }) => unoffered(fact, world)) && world.calls.includes(wanted[0]);
     return {
+      ...(mute ? { desk: world.carriers[doc.carrier][4] } : {}),
       name: world.attributes[known[0].fact[ATTRIBUTE]][1],
       rows: known,
       items: known.filter(({ fact }) => fact[VALUE]).map(({ fact }) => ({

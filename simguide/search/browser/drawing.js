@@ -73,14 +73,7 @@ function titleOf(doc, site, grouped) {
 function answerLine(answer, site) {
   const line = make("span", "result-answer");
   line.append(make("span", "where", answer.name + site.say("colon")));
-  if (answer.desk !== undefined) {
-    line.append(make("span", "cite unknown", site.say("standing-unknown")));
-    if (answer.desk) {
-      line.append(make("span", "result-ask", site.say("ask") + site.say("colon")));
-      line.append(make("b", "num", answer.desk));
-    }
-    return line;
-  }
+  if (!answer.items.length && answer.desk !== undefined) line.append(make("span", "cite unknown", site.say("standing-unknown")));
   const alike = new Set(answer.items.map((item) => item.standing)).size === 1;
   answer.items.forEach((item, i) => {
     const part = make("span", "result-item");
@@ -91,7 +84,11 @@ function answerLine(answer, site) {
     }
     line.append(part, " ");
   });
-  return answer.items.length ? line : null;
+  if (answer.desk) {
+    line.append(make("span", "result-ask", site.say("ask") + site.say("colon")));
+    line.append(make("b", "num", answer.desk));
+  }
+  return answer.items.length || answer.desk !== undefined ? line : null;
 }
 
 /* A result: title, answer, and room for a passage that comes later. */

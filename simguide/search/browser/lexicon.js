@@ -58,14 +58,14 @@ export class Lexicon {
   learn(row) {
     const unit = {
       carriers: row[0], procedure: row[1], type: row[2], topic: row[3], link: row[4], strength: row[5],
-      asks: row[8], channel: row[9], language: row[10],
+      asks: row[8], channel: row[9], language: row[10], cases: row[11] ? row[11].split(" ") : [],
     };
     const derived = Object.assign({ derived: true }, unit);
     for (const [column, meaning] of [[6, unit], [7, derived]]) {
       for (const word of row[column] ? row[column].split(" ") : []) {
         if (this.words.has(word)) continue;
         if (word.includes("+")) {
-          this.together.push({ parts: word.split("+"), unit: meaning });
+          this.together.push({ parts: word.split("+").map((part) => part.split("|")), unit: meaning });
           continue;
         }
         this.words.set(word, meaning);

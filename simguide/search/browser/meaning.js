@@ -120,13 +120,18 @@ function impliedContact(want, world) {
   if (want.carriers.size) want.topics.push({ topic: "contact", link: -1, subject: false, value: CONTACT.other });
 }
 
+/* How many letters speak for a meaning. */
+function letters(hit) {
+  return hit.letters || hit.end - hit.start;
+}
+
 export function read(raw, world) {
   const query = world.folding.letters(raw);
   const { hits, taken } = analyse(query, world.lexicon);
   lostEsims(hits, world);
   const want = {
     raw, hits, carriers: new Map(), procedures: new Map(), topics: [], type: -1, begun: false,
-    asks: [], channel: -1, language: "", meaning: false,
+    asks: [], channel: -1, language: "", cases: [], meaning: false,
   };
   const asian = query.kinds.filter((kind) => kind === HAN || kind === KANA).length * 2 > query.kinds.length;
   let hinted = -1;
@@ -149,15 +154,17 @@ export function read(raw, world) {
     if (unit.asks.includes(MEANING)) want.meaning = true;
     if (unit.channel >= 0) want.channel = unit.channel;
     if (unit.language) want.language = unit.language;
+    want.cases.push(...unit.cases);
     if (unit.topic || (unit.link >= 0 && unit.strength !== "ask")) {
       want.topics.push({
         topic: unit.topic, link: unit.link, subject: unit.strength === "subject", value: valueOfTopic(unit) * hit.sure,
+        letters: letters(hit),
       });
     } else if (unit.type >= 0 && unit.strength === "hint" && unit.procedure < 0) hinted = unit.type;
     else if (unit.type >= 0 && !FROM.test(query.text.slice(0, hit.start))) typed.push(unit.type);
   });
   // The longer word says more exactly what is asked for: “which number to call” before “at night”.
-  for (const hit of hits.slice().sort((a, b) => b.end - b.start - (a.end - a.start))) {
+  for (const hit of hits.slice().sort((a, b) => letters(b) - letters(a))) {
     for (const ask of hit.unit.asks) if (ask !== MEANING && !want.asks.includes(ask)) want.asks.push(ask);
   }
   impliedContact(want, world);
@@ -168,7 +175,7 @@ export function read(raw, world) {
       topic.value *= topic.value < 2 ? TOPIC.hintAlone / TOPIC.hint : TOPIC.alone / TOPIC.sure;
     }
   }
-  want.topics.sort((a, b) => b.value - a.value);
+  want.topics.sort((a, b) => b.value - a.value || (b.letters || 0) - (a.letters || 0));
   want.type = typed.length ? typed[typed.length - 1] : event ? hinted : -1;
   want.card = typed.length ? want.type : hinted;
   const runs = rest(query, taken);

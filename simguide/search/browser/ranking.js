@@ -44,6 +44,12 @@ function answers(doc, want, world) {
   return (world.rows?.[doc.id] || []).some((row) => row[0] === want.asks[0] && row[3] !== unknown);
 }
 
+/* Whether a fact of the document holds in the case that is named: somebody has died. */
+function tellsCase(doc, want, world) {
+  if (!want.cases.length) return false;
+  return (world.rows?.[doc.id] || []).some((row) => (row[5] || "").split(" ")[0].split("-").some((part) => want.cases.includes(part)));
+}
+
 /* A topic of which nothing is known at a carrier would stand on this page. */
 function standsIn(topic, doc, world) {
   return topic && world.pages[topic.topic] === doc.procedure && !world.held.has(doc.carrier + " " + topic.topic);
@@ -55,16 +61,18 @@ function scoreOfCarrier(doc, want, aim, world) {
   const weaker = value < aim.carrier.value - CARRIER.weakerBy;
   let score = (CARRIER.named * value / aim.carrier.value) * (weaker ? CARRIER.weaker : 1);
   if (value === aim.carrier.value) score += CARRIER.most;
-  if (aim.carrier.value < CARRIER.sure) score *= CARRIER.hinted;
+  const hinted = aim.carrier.value < CARRIER.sure ? CARRIER.hinted : 1;
+  score *= hinted;
   if (doc.kind === "overview") return score + CARRIER.overview;
   if (want.begun && !aim.all) return score - CARRIER.begun;
   if (doc.kind === "topic") {
     const topic = want.topics.find((one) => one.topic === doc.topic);
-    if (topic) return score + CARRIER.aim * topic.value / aim.all;
+    if (topic) return score + hinted * CARRIER.aim * topic.value / aim.all;
     if (!aim.all && answers(doc, want, world)) return score + CARRIER.answers;
     return score + (aim.all ? 0 : doc.topic === "contact" ? CARRIER.idleContact : CARRIER.idleTopic);
   }
-  score += CARRIER.aim * (standsIn(aim.topic, doc, world) ? 1 : shareOf(want, aim, doc));
+  const share = standsIn(aim.topic, doc, world) || (doc.kind === "page" && tellsCase(doc, want, world)) ? 1 : shareOf(want, aim, doc);
+  score += hinted * CARRIER.aim * share;
   if (!aim.all) score += doc.kind === "page" && answers(doc, want, world) ? CARRIER.answers : CARRIER.idlePage;
   if (doc.kind === "page") return score;
   const type = typeAt(doc, want.type, world);

@@ -5,8 +5,8 @@
 export const STRENGTH = { subject: 5, act: 4, everyday: 4, sure: 3, event: 2, hint: 1, noise: 0, ask: 0 };
 
 /* The same for a topic (what facts are about, besides procedures). A hint loses against a verb,
-   wins against what happened only weakly. */
-export const TOPIC = { subject: 5, alone: 4.4, sure: 3, hintAlone: 2.6, hint: 1.4, other: 1 };
+   wins against what happened only weakly. What is asked of a procedure (papers) stands aside for any verb. */
+export const TOPIC = { subject: 5, alone: 4.4, sure: 3, hintAlone: 2.6, hint: 1.4, other: 1, aside: 0.9 };
 /* Customer service is reached for every purpose: it is the aim only where nothing else is. */
 export const CONTACT = { sure: 1.5, hint: 0.5, other: 1, yields: 1 };
 
@@ -82,6 +82,7 @@ export const TEXT = {
 /* Which fact of a page answers. Higher is better; a fact below “least” does not. */
 export const ANSWER = {
   order: 4, // attributes are named in the order in which they answer
+  orders: 5, // … and after so many it makes no difference
   type: 10, // the card type that is asked for
   otherType: 60, // … and never another one's figure
   abroad: 30, // asked from abroad: what works from abroad
@@ -90,9 +91,9 @@ export const ANSWER = {
   otherChannel: 6,
   language: 14, // a language that is asked for
   own: 3, // the reader's own language
-  condition: 5, // a fact that holds in some cases only
-  said: 12, // … unless the query names the case
-  reported: 2, // not confirmed
+  condition: 3, // a fact that holds in some cases only: less than the next kind of fact
+  said: 3, // … unless the query names the case
+  reported: 0.9, // not confirmed: both together are still less than the next kind of fact
   unknown: 8, // a fact that says: not known
   beside: 9, // how much less fitting a figure may be that is shown beside the best
   least: -36,

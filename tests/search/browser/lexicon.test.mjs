@@ -5,8 +5,8 @@ import { Folding } from "../../../simguide/search/browser/folding.js";
 import { Lexicon, distance, stem } from "../../../simguide/search/browser/lexicon.js";
 
 const unit = (given) => {
-  const all = { carriers: [], procedure: -1, type: -1, topic: "", link: -1, strength: "act", words: "", derived: "", asks: [], channel: -1, language: "", ...given };
-  return [all.carriers, all.procedure, all.type, all.topic, all.link, all.strength, all.words, all.derived, all.asks, all.channel, all.language];
+  const all = { carriers: [], procedure: -1, type: -1, topic: "", link: -1, strength: "act", words: "", derived: "", asks: [], channel: -1, language: "", cases: "", ...given };
+  return [all.carriers, all.procedure, all.type, all.topic, all.link, all.strength, all.words, all.derived, all.asks, all.channel, all.language, all.cases];
 };
 const folding = new Folding("");
 const lexicon = new Lexicon(folding, "port", "bu补不步 ka卡", [["docomo", "docomo", [], "docomo"], ["au", "au", [], "au kddi"]], [0]);
