@@ -152,7 +152,7 @@ def test_known_is_what_a_reader_can_act_on() -> None:
     number = fact("suspend.any.phone.number", FREE)
     assert state(made.of()) == "unknown"
     assert state(made.of(remark)) == "unknown"
-    assert state(made.of(channel)) == "unknown"
+    assert state(made.of(channel)) == "partly"
     assert state(made.of(remark, channel, number)) == "known"
     assert state(made.of(channel, fact("contact.any.phone.number", FREE))) == "known"
 
@@ -166,7 +166,7 @@ def test_what_nobody_official_confirms_is_reported() -> None:
 
 def test_a_number_of_another_way_makes_no_way_known() -> None:
     shop, number = fact("cancel.any.shop.fee", 0), fact("contact.any.phone.number", FREE)
-    assert state(made.of(shop, number), "cancel") == "unknown"
+    assert state(made.of(shop, number), "cancel") == "partly"
 
 
 def test_what_cannot_be_done_at_all_is_not_offered() -> None:

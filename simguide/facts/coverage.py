@@ -14,17 +14,22 @@ from simguide.facts.standing import rules_out
 from simguide.facts.ways import Ways, ways
 from simguide.records.ids import ANY
 
-Coverage = Literal["known", "reported", "unknown", "not-offered"]
+Coverage = Literal["known", "reported", "partly", "unknown", "not-offered"]
 
 
 def coverage(here: Iterable[CitedFact], found: Ways) -> Coverage:
-    """Known: at least one way with its number, address or link, confirmed by an official source."""
+    """Known: at least one way with its number, address or link, confirmed by an official source.
+
+    Partly: ways are named, and no number, address or link of any of them is known.
+    """
     if refusal(here):
         return "not-offered"
     usable = [way for way in found.offered if way.actionable]
     if any(way.standing == "confirmed" for way in usable):
         return "known"
-    return "reported" if usable else "unknown"
+    if usable:
+        return "reported"
+    return "partly" if found.offered else "unknown"
 
 
 def refusal(here: Iterable[CitedFact]) -> CitedFact | None:

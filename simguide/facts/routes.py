@@ -25,18 +25,25 @@ class Route:
     purpose: str
     page: CitedFact
 
+    @property
+    def own(self) -> bool:
+        """Whether it is for the procedure itself."""
+        return self.purpose not in ("support", "home")
+
 
 @dataclass(frozen=True)
 class Desk:
     """How to reach a person: numbers, then pages and addresses to write to, best first.
 
-    ``channels`` are the ways to a person that some fact names, with an address or without.
+    ``channels`` are the ways to a person that some fact names, with an address or without;
+    ``how`` are the facts that say where to find those without.
     """
 
     calls: tuple[Call, ...]
     pages: tuple[CitedFact, ...]
     no_phone: CitedFact | None
     channels: tuple[str, ...] = ()
+    how: tuple[CitedFact, ...] = ()
 
     @property
     def found(self) -> bool:
@@ -91,7 +98,21 @@ def desk(facts: Iterable[CitedFact]) -> Desk:
     )
     named = ways_named(contact)
     channels = tuple(name for name in _TALKS if name in named and not (refused and "phone" in name))
-    return Desk(() if refused else calls(contact), tuple(ordered[:MOST_PAGES]), refused, channels)
+    pages = tuple(ordered[:MOST_PAGES])
+    return Desk(() if refused else calls(contact), pages, refused, channels, _how(contact, pages))
+
+
+def _how(contact: Iterable[CitedFact], pages: Iterable[CitedFact]) -> tuple[CitedFact, ...]:
+    """Where a chat is found of which no address is known."""
+    linked = {cited.fact.id.channel for cited in pages}
+    return tuple(
+        cited
+        for cited in contact
+        if cited.fact.id.channel in _WITHOUT_ADDRESS
+        and cited.fact.id.channel not in linked
+        and cited.attribute.id == "route"
+        and not cited.fact.id.conditional
+    )
 
 
 def ways_named(contact: Iterable[CitedFact]) -> frozenset[str]:

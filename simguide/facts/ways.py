@@ -19,23 +19,24 @@ from simguide.records.library import Library
 
 # What a fact of a channel must be to show that the channel serves. A page may only explain.
 _SHOWS = ("call", "cost", "bring", "time", "sms", "step")
-# Where a way has no number or page of its own, the desk of the same kind that serves everything.
-_DESKS = {
-    "phone": "phone",
-    "overseas-phone": "overseas-phone",
-    "chat": "chat",
-    "line": "line",
-    "email": "email",
-    "app": "app",
-    "shop": "shop",
-}
+# Ways on which a reader talks to somebody: nothing can be done without a number or address.
+TALKS = ("phone", "overseas-phone", "protection", "chat", "line", "email")
+# Where such a way has no number or page of its own, the desk of the same kind serves everything.
+_DESKS = ("phone", "overseas-phone", "chat", "line", "email")
+# An app and a shop are places: how to find them is no general desk.
+_PLACES = ("app", "shop")
+# On these the reader logs in: the page for that is told with the carrier's accounts.
+_WEB = ("online", "overseas-online", "app")
 
 
 @dataclass(frozen=True)
 class Way:
     """One way: its own facts, the numbers and pages to use, and whether the line must still work.
 
-    ``general`` says that its numbers or pages are those of customer service for everything.
+    ``general`` says that its numbers or pages are those of customer service for everything, none
+    of which its own facts name. ``lent`` are facts of no way in particular and of other topics
+    (accounts, proof of identity) that may stand in its steps; ``login`` are those of them that
+    are pages to log in on.
     """
 
     channel: models.Channel
@@ -44,6 +45,8 @@ class Way:
     calls: tuple[Call, ...]
     pages: tuple[CitedFact, ...]
     general: bool
+    lent: tuple[CitedFact, ...] = ()
+    login: tuple[CitedFact, ...] = ()
 
     @property
     def fees(self) -> tuple[CitedFact, ...]:
@@ -57,31 +60,74 @@ class Way:
         )
 
     @property
+    def disputed_fee(self) -> CitedFact | None:
+        """The fact that sources disagree on what it costs, where no figure can be named."""
+        return next(
+            (
+                cited
+                for cited in self.facts
+                if cited.attribute.id == "fee"
+                and cited.value is None
+                and not cited.fact.id.conditional
+                and standing(cited) == "split"
+            ),
+            None,
+        )
+
+    @property
     def limits(self) -> tuple[models.Text, ...]:
         """For whom or where the way serves, where not for everybody."""
-        return tuple(
+        said = [
             cited.fact.condition
             for cited in self.facts
             if cited.attribute.id == "available"
             and cited.value is True
             and cited.fact.condition is not None
             and not cited.fact.id.conditional
-        )
+        ]
+        numbers = [call.number.fact.condition for call in self.calls if not self.general]
+        only = numbers[:1] if all(numbers) else []  # where one number is for all, none limits
+        return tuple(text for text in (*said, *only) if text is not None)
 
     @property
-    def needs_sms(self) -> bool:
-        """Whether a code is sent to the very line that may be lost."""
-        return any(
-            cited.attribute.id == "sms-code"
+    def papers(self) -> CitedFact | None:
+        """What to have ready on this way: its own papers, not those of every way."""
+        fitting = [
+            cited
+            for cited in (*self.facts, *self.lent)
+            if cited.attribute.type == "papers"
+            and cited.value is not None
+            and not cited.fact.id.conditional
+            and cited.fact.id.channel == self.channel.id
+        ]
+        return next(iter(by_standing(fitting)), None)
+
+    @property
+    def sms(self) -> CitedFact | None:
+        """The fact that says that a code is sent to the very line that may be lost."""
+        codes = [
+            cited
+            for cited in self.facts
+            if cited.attribute.id == "sms-code"
             and cited.value is True
             and not cited.fact.id.conditional
-            for cited in self.facts
-        )
+        ]
+        return next(iter(by_standing(codes)), None)
+
+    @property
+    def way_out(self) -> tuple[CitedFact, ...]:
+        """What to do where that code cannot be had."""
+        return tuple(cited for cited in self.facts if cited.attribute.id == "way-out")
 
     @property
     def actionable(self) -> bool:
         """Whether a reader finds a number or an address to act with."""
-        return bool(self.calls or self.pages)
+        return bool(self.calls or self.pages or self.login)
+
+    @property
+    def stuck(self) -> bool:
+        """Whether nobody says whom to ring or write to."""
+        return self.channel.id in TALKS and not self.actionable
 
 
 @dataclass(frozen=True)
@@ -93,7 +139,10 @@ class Ways:
 
     @property
     def refused_channels(self) -> frozenset[str]:
-        return frozenset(cited.fact.id.channel for cited in self.refused)
+        """The channels that no source says to serve."""
+        return frozenset(
+            cited.fact.id.channel for cited in self.refused if standing(cited) != "split"
+        )
 
 
 def ways(
@@ -124,13 +173,22 @@ def ways(
     order = {name: index for index, name in enumerate(procedure.ways)}
     offered.sort(
         key=lambda way: (
-            way.needs_sms,
+            way.sms is not None,
             way.channel.id.startswith("overseas"),
             ORDER.index(way.standing) > ORDER.index("reported"),
+            way.stuck,
+            _rests_on_old_numbers(way),
             order.get(way.channel.id, len(order)),
         )
     )
-    return Ways(tuple(offered), tuple(refused[name] for name in sorted(closed)))
+    open_ = {way.channel.id for way in offered}
+    return Ways(tuple(offered), tuple(refused[name] for name in sorted({*refused} - open_)))
+
+
+def _rests_on_old_numbers(way: Way) -> bool:
+    """Whether all that a phone in Japan could ring are numbers of long ago."""
+    near = [call for call in way.calls if not call.abroad]
+    return bool(near) and all(call.old for call in near)
 
 
 def _shown(facts: list[CitedFact]) -> dict[str, Standing]:
@@ -164,18 +222,47 @@ def _way(
     everything: list[CitedFact],
 ) -> Way:
     facts = tuple(cited for cited in here if cited.fact.id.channel == channel)
+    lent = _lent(channel, here, everything)
     own = calls(facts)
     pages = links(facts)
     general = False
-    if not own and not pages and channel in _DESKS:
-        desk = [
-            cited
-            for cited in about(everything, "contact")
-            if cited.fact.id.channel == _DESKS[channel]
-        ]
+    if not own and not pages and channel in (*_DESKS, *_PLACES):
+        desk = [cited for cited in about(everything, "contact") if cited.fact.id.channel == channel]
         own, pages = calls(desk), links(desk)
-        general = bool(own or pages)
-    return Way(library.channels[channel], state, facts, own, pages, general)
+        general = bool(own or pages) and channel in _DESKS and not _names(facts, desk)
+    login = links(
+        cited
+        for cited in lent
+        if cited.fact.id.topic == "account" and not cited.fact.id.conditional
+    )
+    return Way(library.channels[channel], state, facts, own, pages, general, lent, login)
+
+
+def _lent(
+    channel: str, here: Iterable[CitedFact], everything: Iterable[CitedFact]
+) -> tuple[CitedFact, ...]:
+    """The facts of no channel, and those on accounts and papers, that hold on this way too."""
+    places = (ANY, channel, channel.removeprefix("overseas-"))
+    topics = ("account", "identity") if channel in _WEB else ("identity",)
+    return (
+        *(cited for cited in here if cited.fact.id.channel == ANY),
+        *(
+            cited
+            for topic in topics
+            for cited in about(everything, topic, ANY)
+            if cited.fact.id.channel in places
+        ),
+    )
+
+
+def _names(facts: Iterable[CitedFact], desk: Iterable[CitedFact]) -> bool:
+    """Whether the way's own facts call the general desk by its name."""
+    known = {_bare(label) for cited in desk for label in cited.fact.labels}
+    return any(_bare(label) in known for cited in facts for label in cited.fact.labels)
+
+
+def _bare(label: str) -> str:
+    return "".join(label.split())
 
 
 def links(facts: Iterable[CitedFact]) -> tuple[CitedFact, ...]:

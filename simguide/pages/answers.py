@@ -15,6 +15,10 @@ from simguide.facts.ways import Way, Ways
 from simguide.records import models
 from simguide.records.ids import ANY
 
+# What tells most where no way is known: the first of these.
+_TELLING = ("where", "refund-window", "deadline", "refund", "step", "time", "cost", "sms")
+# Saying how to log in says what to have ready.
+_READY = ("login",)
 MOST_WAYS = 4
 MOST_TOLD = 2
 _SMS = re.compile(r"SMS|短信")
@@ -26,7 +30,8 @@ _SMS_TOPICS = ("account", "sms")
 class Answer:
     """What the first sentences of a section say. Every part is a fact of this carrier and card.
 
-    ``told`` are facts to tell in full where no way, fee, paper or time can be composed;
+    ``papers`` are those for every way; a way's own stand with the way. ``rent`` says whether the
+    monthly charge goes on. ``told`` are facts to tell in full where no way or fee can be composed;
     ``some_pay`` says that there are fees, but none that everybody pays.
     """
 
@@ -35,12 +40,18 @@ class Answer:
     papers: CitedFact | None
     time: CitedFact | None
     unknown: tuple[models.Slot, ...]
+    rent: CitedFact | None = None
     told: tuple[CitedFact, ...] = ()
     some_pay: bool = False
 
     @property
     def known(self) -> bool:
-        return bool(self.ways or self.fees or self.papers or self.time)
+        return bool(self.ways or self.fees or self.papers or self.time or self.rent)
+
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """The phrases that ask what is unknown, each once."""
+        return tuple(dict.fromkeys(slot.ask for slot in self.unknown))
 
 
 def answer(
@@ -52,11 +63,12 @@ def answer(
 ) -> Answer:
     """The answer for one section.
 
-    ``identity`` are the carrier's general papers, ``on_page`` all facts that the page shows: what
-    one of them says is never called unknown.
+    ``identity`` are the carrier's general papers, ``on_page`` all facts that the page shows, of
+    the carrier's accounts and desks too: what one of them says is never called unknown.
     """
     ways = found.offered[:MOST_WAYS]
-    papers = _papers(here, ways, identity if _asks_identity(procedure) else [])
+    ready = identity if _asks_identity(procedure) else []
+    papers = _papers([*here, *ready])
     fees = tuple(
         cited
         for cited in by_standing(here)
@@ -65,19 +77,21 @@ def answer(
     time = _time(here, ways)
     # A general desk answers questions, but is no number to suspend the line.
     general = procedure.id != "suspend" and bool(calls(about(on_page, "contact")))
-    composed = bool(ways or fees or papers or time)
+    rent = _first(here, (), ("charges-continue",))
     return Answer(
         ways=ways,
         fees=fees,
         papers=papers,
         time=time,
-        told=() if composed or refusal(here) else _most_telling(here),
-        some_pay=composed and some_pay(here, fees or [f for way in ways for f in way.fees]),
+        rent=rent,
+        told=() if ways or fees or refusal(here) else _most_telling(here),
+        some_pay=bool(ways or fees or papers or time)
+        and some_pay(here, fees or [f for way in ways for f in way.fees]),
         unknown=tuple(
             slot
             for slot in procedure.slots
             if not (slot.role == "call" and general)
-            and not _is_known(slot, here, found, papers, on_page)
+            and not _is_known(slot, here, found, ready, on_page)
         ),
     )
 
@@ -92,18 +106,23 @@ def some_pay(here: list[CitedFact], plain: Sequence[CitedFact]) -> bool:
 
 
 def _most_telling(here: list[CitedFact]) -> tuple[CitedFact, ...]:
-    """The facts that come nearest to an answer, for a page without any way."""
-    roles = ("where", "cost", "step", "time", "sms")
-    held = [cited for cited in by_standing(here) if _tells(cited, roles)]
-    order = (*roles, "detail")
-    return tuple(sorted(held, key=lambda cited: order.index(cited.attribute.role))[:MOST_TOLD])
+    """The facts that come nearest to an answer, for a page without any way.
+
+    Pages and addresses are buttons already; a fee without a figure tells nothing.
+    """
+    held = [cited for cited in by_standing(here) if _tells(cited)]
+    return tuple(sorted(held, key=lambda cited: _TELLING.index(_kind(cited)))[:MOST_TOLD])
 
 
-def _tells(cited: CitedFact, roles: tuple[str, ...]) -> bool:
-    """Whether the fact is near an answer: of such a role, or about the money that comes back."""
-    if rules_out(cited):
-        return False
-    return cited.attribute.role in roles or cited.attribute.id in ("refund", "refund-window")
+def _kind(cited: CitedFact) -> str:
+    return cited.attribute.id if cited.attribute.id in _TELLING else cited.attribute.role
+
+
+def _tells(cited: CitedFact) -> bool:
+    """Whether the fact is near an answer."""
+    empty = cited.attribute.role == "cost" and cited.value is None
+    linked = cited.attribute.type in ("url", "email", "phone", "short-code", "hours", "languages")
+    return not (rules_out(cited) or empty or linked) and _kind(cited) in _TELLING
 
 
 def _asks_identity(procedure: models.Procedure) -> bool:
@@ -117,9 +136,13 @@ def _plain(cited: CitedFact) -> bool:
 def _first(
     facts: Iterable[CitedFact], ways: tuple[Way, ...], kinds: tuple[str, ...]
 ) -> CitedFact | None:
-    """The surest such fact of the best way, or of no way in particular."""
+    """The surest fact of such a type or attribute: of the best way, or of no way in particular."""
     places = [*(way.channel.id for way in ways), ANY]
-    fitting = [cited for cited in facts if cited.attribute.type in kinds and _plain(cited)]
+    fitting = [
+        cited
+        for cited in facts
+        if (cited.attribute.type in kinds or cited.attribute.id in kinds) and _plain(cited)
+    ]
     for place in dict.fromkeys([places[0], ANY, *places]):
         for cited in by_standing(fitting):
             if cited.fact.id.channel == place:
@@ -127,21 +150,31 @@ def _first(
     return None
 
 
-def _papers(
-    here: list[CitedFact], ways: tuple[Way, ...], identity: list[CitedFact]
-) -> CitedFact | None:
-    return _first(here, ways, ("papers",)) or _first(identity, ways, ("papers",))
+def _papers(facts: list[CitedFact]) -> CitedFact | None:
+    """What to have ready on every way."""
+    return _first(facts, (), ("papers",))
 
 
 def _time(here: list[CitedFact], ways: tuple[Way, ...]) -> CitedFact | None:
     return _first(of_role(here, "time"), ways, ("duration",))
 
 
+def _is_ready(found: Ways, identity: list[CitedFact]) -> bool:
+    """Whether papers are told in general, or what to log in with on some way."""
+    lent = [cited for way in found.offered for cited in way.lent]
+    accounts = [cited for cited in lent if cited.fact.id.topic == "account"]
+    return any(
+        cited.attribute.id in _READY or cited.attribute.role == "bring"
+        for cited in (*accounts, *identity)
+        if not cited.fact.id.conditional
+    )
+
+
 def _is_known(
     slot: models.Slot,
     here: list[CitedFact],
     found: Ways,
-    papers: CitedFact | None,
+    identity: list[CitedFact],
     on_page: list[CitedFact],
 ) -> bool:
     """Whether anything on the page says it, in a value or a sentence."""
@@ -157,7 +190,7 @@ def _is_known(
         return no_phone or any(
             (way.calls or way.pages) and not way.general for way in found.offered
         )
-    if slot.role == "bring" and papers:
+    if slot.role == "bring" and _is_ready(found, identity):
         return True
     if slot.role == "sms":
         near = [*here, *(cited for cited in on_page if cited.fact.id.topic in _SMS_TOPICS)]

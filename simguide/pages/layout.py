@@ -26,6 +26,7 @@ from simguide.records.ids import ANY
 _COVERAGE = {
     "known": "confirmed",
     "reported": "reported",
+    "partly": "reported",
     "unknown": "unknown",
     "not-offered": "not-offered",
 }

@@ -57,7 +57,7 @@ def overview(
     types = tuple(card_types_of(snapshot.library, carrier))
     peculiar = () if written else _peculiar(facts)
     found = desk(facts)
-    shown = {cited.key for cited in (*peculiar, found.no_phone) if cited}
+    shown = {cited.key for cited in (*peculiar, *found.how, found.no_phone) if cited}
     return Overview(
         carrier=carrier,
         card_types=types,

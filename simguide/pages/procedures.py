@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from simguide.facts.calls import Call, calls
@@ -56,7 +56,8 @@ class Section:
     def unfound(self) -> bool:
         """Whether nothing says how or where it is done."""
         roles = {slot.role for slot in self.answer.unknown}
-        return not self.ways and ("where" in roles or not self.answer.known)
+        lost = "where" in roles or not self.answer.known
+        return lost and not (self.ways or self.own_steps or self.answer.told)
 
     @property
     def ask_desk(self) -> bool:
@@ -182,17 +183,16 @@ def _section(
     warnings = by_standing(of_role(here, "pitfall"))[:MOST_WARNINGS]
     warned = {cited.key for cited in warnings}
     views = _told_once(
-        _without(
-            warned,
-            _way_view(snapshot, procedure, way, first, in_japanese=not sells_travel_data(carrier)),
+        _without(warned, view)
+        for view in _way_views(
+            snapshot, procedure, found.offered, first, in_japanese=not sells_travel_data(carrier)
         )
-        for way in found.offered
     )
     in_ways = {
         cited.key
         for view in views
         for cited in (*view.facts, *(fact for step in view.steps for fact in step.facts))
-    }
+    }.union(*(_beside_sms(view.way) for view in views))
     identity = about(facts, "identity", first)
     found_answer = answer(_asked(procedure, first), here, found, identity, facts)
     page = official_page(facts, procedure.id, first if procedure.by_card_type else None)
@@ -261,24 +261,36 @@ def _of_types(
     ]
 
 
-def _way_view(
+def _way_views(
     snapshot: Snapshot,
     procedure: models.Procedure,
-    way: Way,
+    offered: Iterable[Way],
     card_type: str,
     *,
     in_japanese: bool,
-) -> WayView:
+) -> Iterator[WayView]:
+    """The ways with their steps. What holds on every way stands in the first step that it fits."""
     library = snapshot.library
-    steps = step_views(
-        library,
-        library.way_steps(procedure.id, way.channel.id, card_type),
-        way.facts,
-        in_japanese=in_japanese,
-    )
-    inside = standing_in(steps) | _on_buttons(way)
-    rest = tuple(cited for cited in way.facts if cited.key not in inside)
-    return WayView(way, steps, rest)
+    told: set[str] = set()
+    for way in offered:
+        lent = [cited for cited in way.lent if cited.key not in told]
+        steps = step_views(
+            library,
+            library.way_steps(procedure.id, way.channel.id, card_type),
+            [*way.facts, *lent],
+            in_japanese=in_japanese,
+        )
+        told |= standing_in(steps)
+        inside = (
+            standing_in(steps) | _on_buttons(way) | _beside_sms(way) | {p.key for p in way.pages}
+        )
+        rest = tuple(cited for cited in way.facts if cited.key not in inside)
+        yield WayView(way, steps, rest)
+
+
+def _beside_sms(way: Way) -> frozenset[str]:
+    """The facts on the code that the way needs, which stand above its steps."""
+    return frozenset(cited.key for cited in (way.sms, *(way.way_out if way.sms else ())) if cited)
 
 
 def _on_buttons(way: Way) -> frozenset[str]:

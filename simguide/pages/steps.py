@@ -35,18 +35,29 @@ def step_views(
 ) -> tuple[StepView, ...]:
     """The steps, each with those of ``facts`` that belong to it. A fact stands in one step only.
 
+    Of another topic than a procedure, a case is taken only where a pattern names it.
     ``in_japanese`` is whether the desk speaks Japanese: elsewhere no sentence to say is offered.
     """
     held = list(facts)
     shown: set[str] = set()
     views = []
     for step in steps:
-        chosen = [cited for cited in matching(step.facts, held) if cited.key not in shown]
+        chosen = [
+            cited
+            for cited in matching(step.facts, held)
+            if cited.key not in shown and _meant(library, step, cited)
+        ]
         shown.update(cited.key for cited in chosen)
         say = tuple(library.phrases[name] for name in step.say) if in_japanese else ()
         told = step if in_japanese or not step.say else step.model_copy(update={"body": None})
         views.append(StepView(told, tuple(by_standing(chosen)), say))
     return tuple(views)
+
+
+def _meant(library: Library, step: models.Step, cited: CitedFact) -> bool:
+    """Whether the step means this very fact, and not only facts of its kind."""
+    own = cited.fact.id.topic in library.procedures
+    return own or not cited.fact.id.conditional or cited.fact.id.qualifier in step.named
 
 
 def standing_in(steps: Iterable[StepView]) -> frozenset[str]:

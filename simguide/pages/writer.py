@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import posixpath
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
@@ -31,6 +32,9 @@ from simguide.records.models import Source, Text
 # A value of these types says nothing without its sentence; of those, nothing if it has a condition.
 _SENTENCES = ("yes-no", "count", "text")
 _CONDITIONAL = ("money", "duration", "papers", "hours", "languages", "phone", "short-code")
+# Values that say something by their figures: beside a conflict's sentence others only repeat it.
+_FIGURES = ("money", "duration", "count", "date", "hours", "phone", "short-code")
+_FIGURE = re.compile(r"\d[\d,.:-]*\d|\d")
 _WEB = (ANY, "online", "app", "overseas-online")
 _MAIL_SUBJECTS = ("suspend", "reissue", "cancel")
 
@@ -52,6 +56,7 @@ class PageWriter:
         self.titles = titles
         self.places = places
         self.cited = SourceList()
+        self._linked: set[str] = set()
 
     # --- addresses
 
@@ -172,7 +177,7 @@ class PageWriter:
 
     def statement(self, cited: CitedFact) -> Markup:
         """A fact in full: sentence, standing, what others say, since when, and from whom."""
-        parts = [self.told(cited), Markup(" "), self.mark(cited)]
+        parts = [self.told(cited), self._address(cited), Markup(" "), self.mark(cited)]
         if cited.inherited:
             name = self.words.library.carriers[cited.origin].name[self.words.id]
             parts.append(markdown.inline(" " + self.say("inherited", carrier=name)))
@@ -181,6 +186,17 @@ class PageWriter:
         if cited.fact.note:
             parts.append(Markup(" ") + self.text(cited.fact.note))
         return Markup("").join(parts)
+
+    def _address(self, cited: CitedFact) -> Markup:
+        """The link of a fact that is an address, where no button above leads there already."""
+        is_address = cited.value is not None and cited.attribute.type in ("url", "email")
+        if not is_address or cited.key in self._linked:
+            return Markup("")
+        address = str(cited.value)
+        mail = cited.attribute.type == "email"
+        shown = address if mail else address.split("/")[2].removeprefix("www.")
+        link = markdown.link(shown, f"mailto:{address}" if mail else target(address))
+        return Markup(" ") + link
 
     def _conflict(self, cited: CitedFact) -> Markup:
         conflict = cited.fact.conflict
@@ -195,11 +211,19 @@ class PageWriter:
         self, cited: CitedFact, value: Any, claim: models.Claim, source: Source | None
     ) -> Markup:
         shown = Markup("")
-        if value is not None and cited.attribute.type != "yes-no":
-            shown = Markup("**{}**").format(self.typed(cited, value))
+        if value is not None and cited.attribute.type in _FIGURES:
+            if not self._figures_said(cited, value):
+                shown = Markup("**{}**").format(self.typed(cited, value))
         elif claim.text and not self._in_conflict(cited, claim.text):
             shown = self.text(claim.text)
         return shown + (Markup("[^{}]").format(self.cited.number(source)) if source else "")
+
+    def _figures_said(self, cited: CitedFact, value: Any) -> bool:
+        """Whether the sentence on the conflict has the figures of ``value`` already."""
+        conflict = cited.fact.conflict
+        figures = set(_FIGURE.findall(str(self.typed(cited, value))))
+        said = set(_FIGURE.findall(conflict.text[self.words.id])) if conflict else set()
+        return bool(figures) and figures <= said
 
     def _in_conflict(self, cited: CitedFact, text: Text) -> bool:
         """Whether the sentence on the conflict says it already, in every language alike."""
@@ -263,8 +287,10 @@ class PageWriter:
         """From where a number can be dialled, and whether it is an old one."""
         cited = call.number
         found = []
-        if call.old and cited.sources[0].date:
-            found.append(self.say("old-number", year=cited.sources[0].date.year))
+        year = cited.sources[0].date.year if cited.sources[0].date else None
+        condition = cited.fact.condition
+        if call.old and year and str(year) not in (condition[self.words.id] if condition else ""):
+            found.append(self.say("old-number", year=year))
         if cited.attribute.type == "short-code":
             network = cited.value.network
             everywhere = network == "any"
@@ -301,6 +327,7 @@ class PageWriter:
 
     def page_link(self, cited: CitedFact, label: str, *classes: str) -> Markup:
         """An address to open or write to, marked as its fact."""
+        self._linked.add(cited.key)
         address = str(cited.value)
         if cited.attribute.type == "email":
             address, label = self._mail(cited), str(cited.value)
@@ -440,6 +467,10 @@ class PageWriter:
         if found.time:
             shown = self._bare(found.time) + self._sure(found.time)
             sentences.append(self.words.fill("answer-time", time=shown))
+        if found.rent:
+            said = self.say("answer-rent" if found.rent.value else "answer-no-rent")
+            shown = self.inline(found.rent, markdown.plain(said)) + self._sure(found.rent)
+            sentences.append(shown + markdown.plain(self.say("full-stop")))
         gap = self.words.language.sentence_gap
         return markdown.inline(gap).join(sentences)
 
@@ -447,6 +478,8 @@ class PageWriter:
         """The answer, and whom to ask where nothing says how or where it is done."""
         parts = [self.answer(section.answer)] if section.answer.known else []
         parts += [self.ask_first(section.desk)] if section.unfound else []
+        if not parts:
+            parts = [markdown.plain(self.say("answer-told"))]
         return markdown.inline(self.words.language.sentence_gap).join(parts)
 
     def ask_first(self, found: Desk) -> Markup:
@@ -472,6 +505,14 @@ class PageWriter:
             return Markup("")
         return markdown.plain(self.say("reach-by", channels=self.say("or").join(names)))
 
+    def sms_line(self, way: Way) -> Markup:
+        """That a code comes to the line itself, how sure that is, and if there is a way out."""
+        assert way.sms is not None  # noqa: S101 - asked for by the template
+        state = standing.standing(way.sms)
+        sure = "" if state == "confirmed" else "-unsure"
+        need = self.words.fill(f"way-sms{sure}", condition=self.condition(way.sms))
+        return need + markdown.plain(self.say("way-sms-out" if way.way_out else "way-sms-end"))
+
     def _way_piece(self, way: Way) -> Markup:
         where = way.channel.where[self.words.id]
         parts: list[Markup] = []
@@ -479,12 +520,22 @@ class PageWriter:
         if always and always.hours and not way.general:
             parts.append(self.inline(always.hours))
         parts += [self._bare(cited) for cited in way.fees[:1]]
+        if way.disputed_fee and not way.fees:
+            said = markdown.plain(self.say("answer-fee-split"))
+            parts.append(self.inline(way.disputed_fee, said))
         proof = way.fees[0] if way.fees else always.hours if always and not way.general else None
         if proof is not None:
             parts.append(markdown.plain(self.how_sure(proof)))
         elif way.standing != "confirmed":
             parts.append(markdown.plain(self.say(f"standing-{way.standing}")))
         parts += [self.text(limit) for limit in way.limits]
+        if way.papers:
+            parts.append(self.words.fill("way-bring", papers=self._bare(way.papers)))
+        if way.sms:
+            sure = standing.standing(way.sms) == "confirmed"
+            parts.append(
+                markdown.plain(self.say("way-piece-sms" if sure else "way-piece-sms-unsure"))
+            )
         if not parts:
             return markdown.plain(where)
         inner = markdown.inline(self.say("semicolon")).join(parts)

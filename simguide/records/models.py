@@ -252,6 +252,11 @@ class Step(Record):
     say: list[Slug] = []
     link: Line | None = None
 
+    @property
+    def named(self) -> frozenset[str]:
+        """The fifth parts that its patterns name."""
+        return frozenset(pattern.parts[4] for pattern in self.facts if len(pattern.parts) > 4)
+
 
 class WaySteps(Record):
     """The steps on some ways of a procedure, for a card type (``any`` for all others)."""

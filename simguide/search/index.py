@@ -54,12 +54,12 @@ _INSTEAD = {
     "page": ("route", "channels"),
     "hours": ("deadline",),
     "return": ("return-address",),
-    "penalty": ("fee", "deposit"),
+    "penalty": ("fee",),
 }
 
 # What says by itself what it is about, at whatever place of a carrier it stands.
 _ANYWHERE = (
-    "penalty", "deposit", "early-fee", "proration", "charges-continue", "refund", "refund-window",
+    "penalty", "early-fee", "proration", "charges-continue", "refund", "refund-window",
     "return", "return-address", "instalments", "resume",
 )  # fmt: skip
 
