@@ -115,18 +115,6 @@ def test_only_variables_that_are_used_are_sent() -> None:
     ]
 
 
-def test_a_page_keeps_what_its_spaces_mean(tmp_path: Path) -> None:
-    for name in ("assets/stylesheets", "static"):
-        (tmp_path / "zh" / name).mkdir(parents=True)
-    (tmp_path / "zh/static/site.css").write_text("", encoding="utf-8")
-    plain, code = tmp_path / "zh/index.html", tmp_path / "zh/code.html"
-    plain.write_text("<p>a\n    b\n\n</p>", encoding="utf-8")
-    code.write_text("<pre>a\n    b</pre>", encoding="utf-8")
-    lean.make_lean(tmp_path, ["zh"])
-    assert plain.read_text(encoding="utf-8") == "<p>a\nb\n</p>"
-    assert code.read_text(encoding="utf-8") == "<pre>a\n    b</pre>"
-
-
 def test_signs_are_those_that_mkdocs_yml_chooses() -> None:
     css = styles.joined(support.ROOT, {"icon": {"admonition": {"shop": "material/phone"}}})
     assert ".md-typeset .shop>" in css.replace(" >", ">").replace("> ", ">")

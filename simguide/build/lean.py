@@ -20,7 +20,6 @@ _CHOSEN = re.compile(r'\s((?:dir|data-md-color-[a-z]+)="[^"]*")')
 _ASKED = re.compile(r"(?:dir|data-md-color-[a-z]+)=")
 _WORDS = re.compile(r"[A-Za-z][\w-]*")
 _VARIABLES = re.compile(r"var\(\s*(--[\w-]+)")
-_SPACES = re.compile(r"\n\s+")
 _NESTED = ("media", "supports")
 
 
@@ -45,25 +44,21 @@ class Used:
 
 
 def make_lean(site: Path, languages: Iterable[str]) -> None:
-    """Trim the pages and Material's style sheets of every language below ``site``."""
+    """Trim Material's style sheets of every language below ``site``."""
     folders = [site / language for language in languages]
-    pages = {path: _page(path) for folder in folders for path in folder.rglob("*.html")}
+    pages = [path for folder in folders for path in folder.rglob("*.html")]
     scripts = [path for folder in folders for path in (folder / "static").glob("*.js")]
-    used = Used.by(pages.values(), (path.read_text(encoding="utf-8") for path in scripts))
+    used = Used.by(map(_text, pages), map(_text, scripts))
     for folder in folders:
         sheets = sorted((folder / "assets" / "stylesheets").glob("*.css"))
-        texts = [trimmed(path.read_text(encoding="utf-8"), used) for path in sheets]
-        own = (folder / "static" / "site.css").read_text(encoding="utf-8")
+        texts = [trimmed(_text(path), used) for path in sheets]
+        own = _text(folder / "static" / "site.css")
         for path, text in zip(sheets, without_unused_variables(texts, [own]), strict=True):
             path.write_text(text, encoding="utf-8")
-    for path, text in pages.items():
-        path.write_text(text, encoding="utf-8")
 
 
-def _page(path: Path) -> str:
-    """A page without its indentation, where that is nothing to see."""
-    text = path.read_text(encoding="utf-8")
-    return text if "<pre" in text or "<textarea" in text else _SPACES.sub("\n", text)
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
 
 
 def trimmed(css: str, used: Used) -> str:

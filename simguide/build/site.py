@@ -13,7 +13,7 @@ from pathlib import Path
 import holidays
 from jinja2 import Environment, FileSystemLoader
 
-from simguide.build import api, lean, links, mkdocs, offline, policy, sitemap, styles
+from simguide.build import api, lean, links, mkdocs, offline, policy, sitemap, styles, tidy
 from simguide.build.errors import BuildError
 from simguide.build.swap import swap_in
 from simguide.facts.snapshot import Snapshot
@@ -107,13 +107,16 @@ def _assemble(
     for language in library.languages:
         built = work / language.id / "site"
         _drop_unused(built)
+        tidy.tidy(built)
         built.rename(new / language.id)
     # Material's own script, where it is loaded, may set any of its classes.
     if not any(new.glob("*/assets/javascripts")):
         lean.make_lean(new, [language.id for language in library.languages])
+    theme = mkdocs.Configs.read(library, root).base["theme"]
+    look = styles.look(theme, new, library.languages[0].id)
     env = Environment(loader=FileSystemLoader(root / "templates" / "site"), autoescape=True)
     for name in ("index.html", "404.html"):
-        text = env.get_template(f"{name}.j2").render(library=library)
+        text = env.get_template(f"{name}.j2").render(library=library, look=look)
         (new / name).write_text(text, encoding="utf-8")
     header = f"Content-Security-Policy: {policy.policy(new)}\n"
     (new / "csp.txt").write_text(header, encoding="utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -13,6 +14,37 @@ import rcssmin
 # In the order in which they count; what Material has of its own is loaded before them.
 NAMES = ("tokens", "layout", "components", "search", "print")
 _ICONS = Path(material.__file__).parent / "templates" / ".icons"
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a page outside of mkdocs is dressed: Material's names of colours, style sheets."""
+
+    scheme: str
+    primary: str
+    accent: str
+    styles: tuple[str, ...]
+
+
+def look(theme: Mapping[str, Any], site: Path, language: str) -> Look:
+    """The first look of ``theme`` in mkdocs.yml, with the style sheets of ``language``."""
+    palette = theme.get("palette") or {}
+    first = palette[0] if isinstance(palette, list) else palette
+    colours = sorted((site / language / "assets" / "stylesheets").glob("palette*.css"))
+    return Look(
+        # As Material has them where nothing is said.
+        scheme=first.get("scheme", "default"),
+        primary=_named(first.get("primary", "indigo")),
+        accent=_named(first.get("accent", "indigo")),
+        styles=(
+            *(path.relative_to(site).as_posix() for path in colours),
+            f"{language}/static/site.css",
+        ),
+    )
+
+
+def _named(colour: str) -> str:
+    return colour.replace(" ", "-")
 
 
 def joined(root: Path, theme: Mapping[str, Any]) -> str:

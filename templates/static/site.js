@@ -71,6 +71,7 @@
     var drawer = document.getElementById("__drawer"), label = document.querySelector(".md-header__menu");
     if (!label) return;
     var menu = asButton(label);
+    drawer.checked = false;  // Firefox remembers it over a reload
     var tell = function () { menu.setAttribute("aria-expanded", String(drawer.checked)); };
     drawer.addEventListener("change", tell);
     tell();
@@ -209,6 +210,8 @@
     pickers.forEach(function (picker) {
       items = items.concat(all("tbody > tr", picker), all("li", picker), Array.from(picker.children).filter(function (child) { return child.tagName === "DETAILS"; }));
     });
+    // A table or list of which nothing is left goes with its heading.
+    var groups = all(".picker > table, .picker > ul");
     var input = make("input", { type: "search", "class": "picker-filter", "aria-label": text.filter, placeholder: text.filter, autocomplete: "off" });
     var none = make("p", { role: "status" });
     // Other names are the same on every page: one file for all, fetched when somebody types.
@@ -222,6 +225,11 @@
         var fits = fold(called(item)).indexOf(wanted) >= 0;
         item.hidden = !fits;
         shown += fits ? 1 : 0;
+      });
+      groups.forEach(function (group) {
+        var before = group.previousElementSibling;
+        group.hidden = !group.querySelector("tbody > tr:not([hidden]), li:not([hidden])");
+        if (before && /^(H[2-4]|P)$/.test(before.tagName)) before.hidden = group.hidden;
       });
       none.textContent = shown ? "" : text.none;
     };
