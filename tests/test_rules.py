@@ -160,6 +160,19 @@ BREAKS: tuple[Break, ...] = (
         "allowed: contact.any.phone.short-number, suspend.any.phone.number",
     ),
     Break(
+        "hours_speak_of_numbers", DOCOMO, "    source: official\n    effective_from: 2099-04-01",
+        "    of: [suspend.any.phone.number]\n    source: official\n    effective_from: 2099-04-01",
+        "of: [suspend.any.phone.number]\n    source",
+        "“of” at a fact on fee; allowed at hours and languages",
+    ),
+    Break(
+        "hours_end_with_their_numbers", DOCOMO, 'value: "0120-524-360"',
+        'value: "0120-524-360"\n    effective_until: 2026-01-31',
+        "id: suspend.any.phone.hours",
+        "speaks of a number that ends on 2026-01-31; "
+        "give it effective_until too, or name the number that follows under “of”",
+    ),
+    Break(
         "short_numbers_name_a_network", DOCOMO, "from: docomo}", "from: nobody}", "from: nobody",
         "unknown network “nobody”; a carrier's id, or any",
     ),

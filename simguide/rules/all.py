@@ -30,6 +30,7 @@ RULES: tuple[Rule, ...] = (
     evidence.high_means_official,
     references.references_exist,
     references.hours_speak_of_numbers,
+    references.hours_end_with_their_numbers,
     references.questions_are_about_something,
     prose.written_pages_take_no_other_page,
     prose.texts_on_carriers_bear_their_name,
