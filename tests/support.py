@@ -19,10 +19,13 @@ from filelock import FileLock
 from lxml import html
 from playwright.sync_api import Route
 
+from simguide.facts.snapshot import Snapshot
+from simguide.pages.wording import Wording
 from simguide.records import prose, yamlfile
 from simguide.records.ids import FactId, Pattern
 from simguide.records.library import Library
 from simguide.records.models import Language
+from simguide.search.documents import plain
 
 ROOT = Path(__file__).resolve().parent.parent
 FIXTURES = Path(__file__).resolve().parent / "fixtures"
@@ -237,6 +240,17 @@ def addresses(site: Path, language: str) -> Iterator[str]:
     for path in sorted(folder.rglob("index.html")):
         relative = path.parent.relative_to(folder).as_posix()
         yield "" if relative == "." else relative + "/"
+
+
+def told(snapshot: Snapshot, key: str, language: str) -> str:
+    """The value of the fact ``key`` that holds on the day, also after it has a successor in time.
+
+    No test says itself what a carrier charges: who corrects a fee need not correct a test.
+    """
+    held = (fact for name in snapshot.library.carriers for fact in snapshot.of(name))
+    cited = next(fact for fact in held if fact.key == key or fact.key.startswith(f"{key}.from-"))
+    (record,) = (one for one in snapshot.library.languages if one.id == language)
+    return plain(Wording(snapshot.library, record).value(cited.attribute.type, cited.value))
 
 
 def multiplied(library: Library, times: int) -> Library:

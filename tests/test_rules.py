@@ -94,6 +94,12 @@ BREAKS: tuple[Break, ...] = (
         "an amount not in the form ¥4,950; write ¥4,950",
     ),
     Break(
+        "records_have_their_words", "data/channels.yaml", "- id: phone\n",
+        "- {id: fax, name: {zh: 传真, en: fax}, where: {zh: 用传真, en: by fax}}\n- id: phone\n",
+        "id: fax",
+        "no text “route-fax” for “fax”; add it to data/interface.yaml",
+    ),
+    Break(
         "ids_are_unique", DOCOMO, "id: reissue.physical.shop.fee.from-2099", "id: reissue.physical.shop.fee\n    # 2",
         "id: reissue.physical.shop.fee\n    # 2",
         "id “reissue.physical.shop.fee” stands twice; give each its own id",

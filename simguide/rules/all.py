@@ -17,6 +17,7 @@ Rule = Callable[[Library], Iterator[Problem]]
 
 RULES: tuple[Rule, ...] = (
     texts.texts_in_every_language,
+    texts.records_have_their_words,
     texts.texts_say_the_same,
     texts.texts_are_well_set,
     ids.ids_are_unique,
