@@ -45,6 +45,17 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
                     terminalreporter.write_line(f"\n{text}")
 
 
+# Modules whose fixtures cost more than their tests: one worker makes them, not each.
+TOGETHER = {"test_hostile", "test_length", "test_pages", "test_snapshot", "test_third_language"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the tests of a module in TOGETHER on one worker."""
+    for item in items:
+        if item.path.stem in TOGETHER:
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+
+
 @pytest.fixture(scope="session")
 def library() -> Library:
     """The real data."""

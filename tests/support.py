@@ -15,14 +15,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from filelock import FileLock
 from lxml import html
-from playwright.sync_api import Route
+from playwright.sync_api import Page, Route
 
+from simguide.facts.snapshot import Snapshot
+from simguide.pages.wording import Wording
 from simguide.records import prose, yamlfile
 from simguide.records.ids import FactId, Pattern
 from simguide.records.library import Library
 from simguide.records.models import Language
+from simguide.search.documents import plain
 
 ROOT = Path(__file__).resolve().parent.parent
 FIXTURES = Path(__file__).resolve().parent / "fixtures"
@@ -239,6 +243,17 @@ def addresses(site: Path, language: str) -> Iterator[str]:
         yield "" if relative == "." else relative + "/"
 
 
+def told(snapshot: Snapshot, key: str, language: str) -> str:
+    """The value of the fact ``key`` that holds on the day, also after it has a successor in time.
+
+    No test says itself what a carrier charges: who corrects a fee need not correct a test.
+    """
+    held = (fact for name in snapshot.library.carriers for fact in snapshot.of(name))
+    cited = next(fact for fact in held if fact.key == key or fact.key.startswith(f"{key}.from-"))
+    (record,) = (one for one in snapshot.library.languages if one.id == language)
+    return plain(Wording(snapshot.library, record).value(cited.attribute.type, cited.value))
+
+
 def multiplied(library: Library, times: int) -> Library:
     """The library with ``times`` as many carriers, the copies under names of their own."""
     carriers = dict(library.carriers)
@@ -258,6 +273,16 @@ def multiplied(library: Library, times: int) -> Library:
             )
             carriers[copy.id] = copy
     return replace(library, carriers=carriers)
+
+
+def axe(page: Page) -> Callable[[dict[str, Any]], list[dict[str, Any]]]:
+    """Asks axe-core for the faults of ``page`` under some rules, as often as one likes.
+
+    It is put into the page once, and tells nothing but faults: that takes half the time.
+    """
+    page.evaluate(Axe().axe_script)
+    ask = "rules => axe.run(document, rules).then(found => found.violations)"
+    return lambda rules: list(page.evaluate(ask, {**rules, "resultTypes": ["violations"]}))
 
 
 def answering(content: str) -> Callable[[Route], None]:

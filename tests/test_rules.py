@@ -94,6 +94,12 @@ BREAKS: tuple[Break, ...] = (
         "an amount not in the form ¥4,950; write ¥4,950",
     ),
     Break(
+        "records_have_their_words", "data/channels.yaml", "- id: phone\n",
+        "- {id: fax, name: {zh: 传真, en: fax}, where: {zh: 用传真, en: by fax}}\n- id: phone\n",
+        "id: fax",
+        "no text “route-fax” for “fax”; add it to data/interface.yaml",
+    ),
+    Break(
         "ids_are_unique", DOCOMO, "id: reissue.physical.shop.fee.from-2099", "id: reissue.physical.shop.fee\n    # 2",
         "id: reissue.physical.shop.fee\n    # 2",
         "id “reissue.physical.shop.fee” stands twice; give each its own id",
@@ -158,6 +164,19 @@ BREAKS: tuple[Break, ...] = (
         "suspend.any.phone.short-number]",
         "no number “suspend.any.phone.short-number” in this file; "
         "allowed: contact.any.phone.short-number, suspend.any.phone.number",
+    ),
+    Break(
+        "hours_speak_of_numbers", DOCOMO, "    source: official\n    effective_from: 2099-04-01",
+        "    of: [suspend.any.phone.number]\n    source: official\n    effective_from: 2099-04-01",
+        "of: [suspend.any.phone.number]\n    source",
+        "“of” at a fact on fee; allowed at hours and languages",
+    ),
+    Break(
+        "hours_end_with_their_numbers", DOCOMO, 'value: "0120-524-360"',
+        'value: "0120-524-360"\n    effective_until: 2026-01-31',
+        "id: suspend.any.phone.hours",
+        "speaks of a number that ends on 2026-01-31; "
+        "give it effective_until too, or name the number that follows under “of”",
     ),
     Break(
         "short_numbers_name_a_network", DOCOMO, "from: docomo}", "from: nobody}", "from: nobody",

@@ -15,7 +15,6 @@ from typing import Any
 
 import pytest
 import support
-from axe_playwright_python.sync_playwright import Axe
 from conftest import serve
 
 from simguide import loading
@@ -82,7 +81,7 @@ def test_axe_finds_nothing(page: Any, width: int, scheme: str) -> None:
     page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
     page.wait_for_timeout(400)  # colours change slowly
     rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-    found = Axe().run(page, options={"runOnly": rules}).response["violations"]
+    found = support.axe(page)({"runOnly": rules})
     assert [(fault["id"], fault["nodes"][0]["html"][:200]) for fault in found] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 

@@ -37,7 +37,7 @@ def address(product: Path) -> Iterator[str]:
     yield from serve(product / "site")
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def page(browser: Any) -> Iterator[Any]:
     context = browser.new_context(viewport={"width": 390, "height": 780})
     yield context.new_page()

@@ -17,6 +17,7 @@ Rule = Callable[[Library], Iterator[Problem]]
 
 RULES: tuple[Rule, ...] = (
     texts.texts_in_every_language,
+    texts.records_have_their_words,
     texts.texts_say_the_same,
     texts.texts_are_well_set,
     ids.ids_are_unique,
@@ -30,6 +31,7 @@ RULES: tuple[Rule, ...] = (
     evidence.high_means_official,
     references.references_exist,
     references.hours_speak_of_numbers,
+    references.hours_end_with_their_numbers,
     references.questions_are_about_something,
     prose.written_pages_take_no_other_page,
     prose.texts_on_carriers_bear_their_name,

@@ -11,6 +11,9 @@ from simguide.records.library import Library
 from simguide.records.problems import Problem
 from simguide.rules.walking import Path_, fact_files
 
+_NUMBERS = ("number", "short-number")
+_OF_NUMBERS = ("hours", "languages")
+
 
 def references_exist(library: Library) -> Iterator[Problem]:
     """Carriers, phrases, card types and procedures that a record names are there."""
@@ -85,10 +88,14 @@ def _steps(
 def hours_speak_of_numbers(library: Library) -> Iterator[Problem]:
     """``of`` stands at hours and languages, and names numbers of the same file."""
     for located, holder in fact_files(library):
-        known = {
-            str(fact.id) for fact in holder.facts if fact.id.attribute in ("number", "short-number")
-        }
+        known = {str(fact.id) for fact in holder.facts if fact.id.attribute in _NUMBERS}
         for index, fact in enumerate(holder.facts):
+            if fact.of and fact.id.attribute not in _OF_NUMBERS:
+                yield located.problem(
+                    ("facts", index, "of"),
+                    f"“of” at a fact on {fact.id.attribute}",
+                    f"allowed at {' and '.join(_OF_NUMBERS)}",
+                )
             for place, name in enumerate(fact.of):
                 if str(name) not in known:
                     yield located.problem(
@@ -96,6 +103,34 @@ def hours_speak_of_numbers(library: Library) -> Iterator[Problem]:
                         f"no number “{name}” in this file",
                         f"allowed: {', '.join(sorted(known)) or 'nothing here'}",
                     )
+
+
+def hours_end_with_their_numbers(library: Library) -> Iterator[Problem]:
+    """Hours and languages do not outlive the numbers that they speak of."""
+    for located, holder in fact_files(library):
+        numbers = [fact for fact in holder.facts if fact.id.attribute in _NUMBERS]
+        for index, fact in enumerate(holder.facts):
+            if fact.effective_until or fact.id.attribute not in _OF_NUMBERS:
+                continue
+            ends = [one.effective_until for one in numbers if _speaks_of(fact, one)]
+            if ends and all(ends):
+                yield located.problem(
+                    ("facts", index, "id"),
+                    f"speaks of a number that ends on {max(map(str, ends))}",
+                    "give it effective_until too, or name the number that follows under “of”",
+                )
+
+
+def _speaks_of(fact: models.Fact, number: models.Fact) -> bool:
+    """Whether a fact names ``number``, or else has its id but for attribute and card type."""
+    if fact.of:
+        return number.id in fact.of
+    here, there = fact.id, number.id
+    return (here.topic, here.channel, here.qualifier) == (
+        there.topic,
+        there.channel,
+        there.qualifier,
+    )
 
 
 def questions_are_about_something(library: Library) -> Iterator[Problem]:

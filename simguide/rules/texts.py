@@ -28,6 +28,28 @@ def texts_in_every_language(library: Library) -> Iterator[Problem]:
                 )
 
 
+# What pages say of each record of a file, by the key of the text: {} stands for the record's id.
+_WORDS = {
+    "procedures": ("official-{}", "official-{}-travel", "mail-subject-{}", "mail-body-{}"),
+    "card-types": ("card-type-{}-lead",),
+    "channels": ("route-{}",),
+}
+
+
+def records_have_their_words(library: Library) -> Iterator[Problem]:
+    """A new procedure, card type or channel has the words that pages need for it."""
+    for name, keys in _WORDS.items():
+        located = library.files[f"data/{name}.yaml"]
+        for index, record in enumerate(library.single[name]):
+            for key in (form.format(record.id) for form in keys):
+                if key not in library.interface:
+                    yield located.problem(
+                        (index, "id"),
+                        f"no text “{key}” for “{record.id}”",
+                        "add it to data/interface.yaml",
+                    )
+
+
 def texts_say_the_same(library: Library) -> Iterator[Problem]:
     """Figures, numbers, dates and labels are equal in all languages of a text."""
     first, *others = [language.id for language in library.languages]
