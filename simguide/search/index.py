@@ -109,6 +109,7 @@ def contents(
         "numbers": numbers(snapshot, places, documents),
         "han": _han_used(documents, found),
         "sounds": homophones(found),
+        "sets": {name: " ".join(words) for name, words in found.sets.items()},
         "text": _texts(library, words.id),
         "language": words.language.html,
     }

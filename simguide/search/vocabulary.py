@@ -49,10 +49,14 @@ def folded(word: str) -> str:
     """A word as the index has it.
 
     One of parts (“residence card / visa + expired”) has a plus between them, and a bar between
-    the words of which each will do.
+    the words of which each will do. A set (“<family>”) keeps its name behind an at sign.
     """
-    parts = (filter(None, map(compact, part.split(" / "))) for part in word.split(" + "))
+    parts = (filter(None, map(_part, part.split(" / "))) for part in word.split(" + "))
     return "+".join(filter(None, map("|".join, parts)))
+
+
+def _part(word: str) -> str:
+    return f"@{word[1:-1]}" if word.startswith("<") else compact(word)
 
 
 class Vocabulary:
@@ -62,6 +66,7 @@ class Vocabulary:
         self.meanings: dict[tuple[object, ...], Meaning] = {}
         self.words: dict[str, Meaning] = {}
         self.derived: dict[str, Meaning] = {}
+        self.sets: dict[str, list[str]] = {}
 
     def add(self, word: str, meaning: Meaning) -> None:
         """``word`` means ``meaning`` unless it means something already."""
@@ -98,6 +103,9 @@ def vocabulary(library: Library) -> Vocabulary:
     found = Vocabulary()
     for groups in library.search_words.values():
         for group in groups:
+            if group.called:
+                found.sets[group.called] = list(dict.fromkeys(map(compact, group.words)))
+                continue
             meaning = Meaning(
                 tuple(group.carriers) or ((group.carrier,) if group.carrier else ()),
                 group.procedure,

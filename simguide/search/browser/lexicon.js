@@ -40,7 +40,7 @@ export function stem(word) {
 }
 
 export class Lexicon {
-  constructor(folding, known, sounds, carriers, likely) {
+  constructor(folding, known, sounds, carriers, likely, sets = {}) {
     this.folding = folding;
     this.known = new Set(known.split(" "));
     this.sounds = sounds;
@@ -48,6 +48,8 @@ export class Lexicon {
     this.carriers = carriers;
     this.likely = likely;
     this.words = new Map();
+    this.sets = new Map(Object.entries(sets).map(([name, words]) => [name, words.split(" ")])); // words of which each will do
+    this.parts = new Map(); // of words that stand together, each once
     this.together = []; // words that mean something only beside each other
     this.longest = 0;
     this.spellings = null;
@@ -65,13 +67,22 @@ export class Lexicon {
       for (const word of row[column] ? row[column].split(" ") : []) {
         if (this.words.has(word)) continue;
         if (word.includes("+")) {
-          this.together.push({ parts: word.split("+").map((part) => part.split("|")), unit: meaning });
+          this.together.push({ parts: word.split("+").map((part) => this.part(part)), unit: meaning });
           continue;
         }
         this.words.set(word, meaning);
         this.longest = Math.max(this.longest, word.length);
       }
     }
+  }
+
+  /* The words of which each will do: “爸|妈|@family”. */
+  part(text) {
+    if (!this.parts.has(text)) {
+      const words = text.split("|").flatMap((word) => (word[0] === "@" ? this.sets.get(word.slice(1)) || [] : [word]));
+      this.parts.set(text, words);
+    }
+    return this.parts.get(text);
   }
 
   get(word) {

@@ -6,7 +6,7 @@ export class World {
   constructor(head) {
     Object.assign(this, head);
     this.folding = new Folding(head.han);
-    this.lexicon = new Lexicon(this.folding, head.known, head.sounds, head.carriers, head.likely);
+    this.lexicon = new Lexicon(this.folding, head.known, head.sounds, head.carriers, head.likely, head.sets);
     this.docs = [];
     this.held = new Set();
     this.names = new Map();
