@@ -31,7 +31,11 @@ _PIECE = 12_000
 _SENTENCE = 44
 _BODY = 176
 # What is asked for when only a procedure is wanted: by the role of its first slot.
-_FIRST = {"call": ("number", "short-number"), "cost": ("fee", "early-fee", "deposit")}
+# Where no number is known the menu says how, where no fee is known whether it is done at all.
+_FIRST = {
+    "call": ("number", "short-number", "route", "page", "channels"),
+    "cost": ("fee", "early-fee", "deposit", "available", "supported", "limit"),
+}
 
 # What answers as well where nothing of that kind is known: a number that nobody can call is
 # answered by “not offered by phone”, the monthly fee of a stopped line by whether it goes on.

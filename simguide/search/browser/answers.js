@@ -22,7 +22,7 @@ function numbered(id, rows) {
 }
 
 /* Which attributes are asked for at this document, the best first. */
-function asked(doc, want, world) {
+function askedAt(doc, want, world) {
   if (want.asks.length) return want.asks;
   if (doc.procedure >= 0 && doc.carrier >= 0 && !doc.topic) return world.procedures[doc.procedure][2];
   if (doc.topic === "contact" || doc.kind === "overview") return want.language ? [...world.calls, world.spoke[0]] : world.calls;
@@ -137,9 +137,10 @@ function candidates(doc, wanted, want, world) {
   const mute = world.calls.includes(wanted[0]) ? unofferedAt(doc, world) : [];
   const known = (scored) => scored.filter(({ row }) => world.standings[row.fact[STANDING]] !== "unknown");
   const substitutes = (rows) => rows.filter((row) => replaces(row.fact, doc, wanted, world));
+  const inCase = () => (want.cases.length ? ofCase(own.concat(beside), wanted, doc, want, world) : []);
+  const asked = () => known(scoredRows(own, wanted, doc, want, world));
   const tries = [
-    () => (want.cases.length ? ofCase(own.concat(beside), wanted, doc, want, world) : []),
-    () => known(scoredRows(own, wanted, doc, want, world)),
+    ...(want.caseFirst ? [inCase, asked] : [asked, inCase]),
     () => known(scoredRows(beside, wanted, doc, want, world)),
     () => known(scoredRows(substitutes(own), more, doc, want, world)),
     () => known(scoredRows(substitutes(mute), more, doc, want, world)),
@@ -154,7 +155,7 @@ function candidates(doc, wanted, want, world) {
 /* The facts that answer, of one attribute, the best first: [{of, place, fact}]. Where card types or
    channels differ and none is asked, each has its own figure. */
 export function answering(doc, want, world) {
-  const wanted = asked(doc, want, world);
+  const wanted = askedAt(doc, want, world);
   const found = candidates(doc, wanted, want, world);
   if (!found.length) return { wanted, rows: [] };
   const calls = world.spoke.includes(found[0].row.fact[ATTRIBUTE]);
