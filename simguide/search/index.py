@@ -34,7 +34,7 @@ _BODY = 176
 # Where no number is known the menu says how, where no fee is known whether it is done at all.
 _FIRST = {
     "call": ("number", "short-number", "route", "page", "channels"),
-    "cost": ("fee", "early-fee", "deposit", "available", "supported", "limit"),
+    "cost": ("fee", "early-fee", "deposit", "available", "supported", "route", "page", "limit"),
 }
 
 # What answers as well where nothing of that kind is known: a number that nobody can call is

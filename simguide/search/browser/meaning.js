@@ -5,7 +5,7 @@ import { CONTACT, READING, STRENGTH, TOPIC } from "./weights.js";
 
 const MEANING = -1; // asked of a word, not of a fact
 const CALLS = ["number", "short-number", "hours", "languages", "email"];
-const AFTER = /^(之后|以后|以前|之前|后|前|过后|してから|した|済み|中|ずみ)/;
+const AFTER = /^(之后|以后|以前|之前|后|前|过后|してから|した|済み|中|ずみ|され|られ)/;
 const BEFORE = /(after|before|without|while|when|if|not)(i|my|the|you|having|have|been)?$/;
 const FIRST = /(先|まず|first)$/;
 const FROM = /(从|由|from)$/;
