@@ -39,6 +39,13 @@ export function stem(word) {
   return word.length < 5 ? word : word.replace(/(ing|ed|es|s|e)$/, "");
 }
 
+/* The 3,755 common characters of GB 2312, in its order, which is that of their sounds. */
+export function commonHan() {
+  const bytes = [];
+  for (let row = 0xb0; row < 0xd8; row++) for (let cell = 0xa1; cell < 0xff; cell++) bytes.push(row, cell);
+  return Array.from(new TextDecoder("gbk").decode(new Uint8Array(bytes))).slice(0, 3755);
+}
+
 export class Lexicon {
   constructor(folding, known, sounds, carriers, likely, sets = {}) {
     this.folding = folding;
@@ -137,10 +144,13 @@ export class Lexicon {
   sound(letter) {
     if (!this.heard) {
       this.heard = new Map();
-      for (const group of this.sounds.split(" ")) {
+      const common = commonHan();
+      for (const group of this.sounds.split(" ").filter(Boolean)) {
         const syllable = group.match(/^[a-z]*/)[0];
-        for (const one of group.slice(syllable.length)) {
-          this.heard.set(this.folding.simplified.get(one) || one, syllable);
+        for (const [, at, many] of group.matchAll(/(\d+)\+(\d+)/g)) {
+          for (const one of common.slice(Number(at), Number(at) + Number(many))) {
+            this.heard.set(this.folding.simplified.get(one) || one, syllable);
+          }
         }
       }
     }
