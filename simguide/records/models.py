@@ -392,7 +392,10 @@ class SearchWords(Record):
     A group says what is wanted and how surely (``strength``), or what of it is asked for:
     ``asks`` names attributes, the best first, or ``meaning``; ``channel`` and ``language`` how;
     ``cases`` are parts of the qualifiers of facts that hold in the case that the words name.
+    A group that is ``called`` something is a set: other groups name it in brackets as ``<family>``.
     """
+
+    called: Slug | None = None
 
     carrier: Slug | None = None
     carriers: list[Slug] = []
@@ -409,7 +412,8 @@ class SearchWords(Record):
 
     @model_validator(mode="after")
     def _means_or_asks(self) -> SearchWords:
-        if self.strength is None and not (self.asks or self.channel or self.language or self.cases):
+        asked = self.asks or self.channel or self.language or self.cases or self.called
+        if self.strength is None and not asked:
             raise ValueError("give strength, or what is asked for: asks, channel, language, cases")
         return self
 

@@ -47,6 +47,7 @@ RULES: tuple[Rule, ...] = (
     patterns.ways_use_known_channels,
     patterns.addresses_lead_to_pages,
     search_words.search_words_mean_something_known,
+    search_words.search_words_name_known_sets,
     search_words.search_words_stand_once,
     search_words.search_words_can_win,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from simguide.records import models, yamlfile
@@ -50,10 +51,24 @@ def search_words_mean_something_known(library: Library) -> Iterator[Problem]:
                     yield located.problem((index, key), f"unknown “{name}”", f"allowed: {allowed}")
 
 
+def search_words_name_known_sets(library: Library) -> Iterator[Problem]:
+    """A set that a word names in brackets (“<family> + died”) is called so by some group."""
+    known = {group.called for _, _, group in _groups(library) if group.called}
+    for located, index, group in _groups(library):
+        for place, word in enumerate(group.words):
+            for name in re.findall(r"<([^>]*)>", word):
+                if name not in known:
+                    allowed = f"allowed: {', '.join(sorted(known))}"
+                    where = (index, "words", place)
+                    yield located.problem(where, f"no set is called “{name}”", allowed)
+
+
 def search_words_stand_once(library: Library) -> Iterator[Problem]:
     """No word stands twice, however it is written: case, width, kana, script and spaces."""
     seen: dict[str, str] = {}
     for located, index, group in _groups(library):
+        if group.called:  # words of a set mean nothing by themselves
+            continue
         for place, word in enumerate(group.words):
             form = folded(word)
             where = located.problem((index, "words", place), "", "")
@@ -78,7 +93,7 @@ def search_words_can_win(library: Library) -> Iterator[Problem]:
             for form in map(compact, forms):
                 own.setdefault(form, set()).add((kind, record))
     for located, index, group in _groups(library):
-        if group.strength in ("everyday", "hint") or group.topic or group.link:
+        if group.strength in ("everyday", "hint") or group.topic or group.link or group.called:
             continue
         named = {
             ("carrier", group.carrier),

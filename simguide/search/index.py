@@ -21,17 +21,21 @@ from simguide.pages import wording
 from simguide.pages.places import Places
 from simguide.records import models
 from simguide.records.library import Library
-from simguide.search.documents import STANDINGS, Collector, Document, plain, site
+from simguide.search.documents import STANDINGS, Collector, Document, Row, plain, site
 from simguide.search.folding import compact, fold, han_table
 from simguide.search.vocabulary import Vocabulary, homophones, known_words, name_parts, vocabulary
 
 # Full text is handed over in pieces that a slow phone reads without a pause that can be felt.
 _PIECE = 12_000
 # How much of a sentence, and of a page's own text, is looked up and shown: Latin letters.
-_SENTENCE = 44
-_BODY = 176
+_SENTENCE = 40
+_BODY = 112
 # What is asked for when only a procedure is wanted: by the role of its first slot.
-_FIRST = {"call": ("number", "short-number"), "cost": ("fee", "early-fee")}
+# Where no number is known the menu says how, where no fee is known whether it is done at all.
+_FIRST = {
+    "call": ("number", "short-number", "route", "page", "channels"),
+    "cost": ("fee", "early-fee", "available", "supported", "route", "page", "limit"),
+}
 
 # What answers as well where nothing of that kind is known: a number that nobody can call is
 # answered by “not offered by phone”, the monthly fee of a stopped line by whether it goes on.
@@ -109,6 +113,7 @@ def contents(
         "numbers": numbers(snapshot, places, documents),
         "han": _han_used(documents, found),
         "sounds": homophones(found),
+        "sets": {name: " ".join(words) for name, words in found.sets.items()},
         "text": _texts(library, words.id),
         "language": words.language.html,
     }
@@ -264,12 +269,19 @@ def _packed(library: Library, documents: list[Document]) -> list[list[Any]]:
 
 
 def _names(documents: list[Document]) -> dict[str, int]:
-    """Names that find an entry by themselves, folded; the first entry keeps a name."""
+    """Names that find an entry by themselves, folded; the first entry keeps a name.
+
+    The two that are its title are read from that: see ``name`` in browser/world.js.
+    """
     found: dict[str, int] = {}
+    told: set[str] = set()
+    for document in documents:
+        if document.names:
+            told.update(map(compact, document.title.split(" ", 1)))
     for place, document in enumerate(documents):
         for name in document.names:
             for part in (name, re.split(r"[（(／/]", name)[0]):
-                if 1 < len(compact(part)) <= 24:
+                if 1 < len(compact(part)) <= 24 and compact(part) not in told:
                     found.setdefault(compact(part), place)
     return found
 
@@ -279,6 +291,7 @@ def _rows(
 ) -> dict[int, list[list[Any]]]:
     """By document: attribute, card type, channel, standing, value and tags of each fact."""
     types = list(library.card_types)
+    cases = {case for groups in library.search_words.values() for one in groups for case in one.cases}
     return {
         place: [
             [
@@ -287,13 +300,21 @@ def _rows(
                 channels.index(row.channel) if row.channel in channels else -1,
                 STANDINGS.index(row.standing),
                 row.value,
-                *([row.tags] if row.tags else []),
+                *([tags] if (tags := _tags(row, cases)) else []),
             ]
             for row in document.rows
         ]
         for place, document in enumerate(documents)
         if document.rows
     }
+
+
+def _tags(row: Row, cases: set[str]) -> str:
+    """The tags of a row; of a sentence only the case in which it holds, if words can name it."""
+    if row.value or not row.tags:
+        return row.tags
+    first = row.tags.split(" ")[0]
+    return first if cases & set(first.split("-")) else ""
 
 
 def _units(library: Library, documents: list[Document], found: Vocabulary) -> list[list[Any]]:

@@ -21,6 +21,9 @@ _KANA = re.compile(r"[ぁ-ゖー]{3,}")
 
 _LATIN = re.compile(r"[a-z]+")
 
+# What is typed by its sound: names, what is to be done, what happened.
+_SOUNDED = ("act", "everyday", "event")
+
 
 @dataclass
 class Meaning:
@@ -49,10 +52,14 @@ def folded(word: str) -> str:
     """A word as the index has it.
 
     One of parts (“residence card / visa + expired”) has a plus between them, and a bar between
-    the words of which each will do.
+    the words of which each will do. A set (“<family>”) keeps its name behind an at sign.
     """
-    parts = (filter(None, map(compact, part.split(" / "))) for part in word.split(" + "))
+    parts = (filter(None, map(_part, part.split(" / "))) for part in word.split(" + "))
     return "+".join(filter(None, map("|".join, parts)))
+
+
+def _part(word: str) -> str:
+    return f"@{word[1:-1]}" if word.startswith("<") else compact(word)
 
 
 class Vocabulary:
@@ -61,6 +68,7 @@ class Vocabulary:
     def __init__(self) -> None:
         self.words: dict[str, Meaning] = {}
         self.derived: dict[str, Meaning] = {}
+        self.sets: dict[str, list[str]] = {}
 
     def add(self, word: str, meaning: Meaning) -> None:
         """``word`` means ``meaning`` unless it means something already."""
@@ -97,6 +105,9 @@ def vocabulary(library: Library) -> Vocabulary:
     found = Vocabulary()
     for groups in library.search_words.values():
         for group in groups:
+            if group.called:
+                found.sets[group.called] = list(dict.fromkeys(map(compact, group.words)))
+                continue
             meaning = Meaning(
                 tuple(group.carriers) or ((group.carrier,) if group.carrier else ()),
                 group.procedure,
@@ -167,10 +178,10 @@ def name_parts(carrier: models.Carrier) -> list[str]:
 def _derive(found: Vocabulary) -> None:
     """Pinyin, its initials, romaji and kana of the words that name a carrier or what is wanted."""
     for word, meaning in list(found.words.items()):
-        if meaning.strength in ("noise", "ask"):
+        if meaning.strength not in _SOUNDED:
             continue
         # A long word is seldom typed by its sound, and what names nothing to do seldom at all.
-        if _HAN.fullmatch(word) and len(word) <= (4 if meaning.strength == "act" else 2):
+        if _HAN.fullmatch(word) and len(word) <= (4 if meaning.carriers else 2):
             syllables = lazy_pinyin(word)
             found.derive("".join(syllables), meaning)
         elif _KANA.fullmatch(word):
@@ -190,7 +201,7 @@ def _has_initials(word: str, meaning: Meaning) -> bool:
     """Two letters say little: only what names a carrier or something to do is typed so."""
     if not _HAN.fullmatch(word) or not (meaning.carriers or meaning.procedure):
         return False
-    return len(word) <= 4 if meaning.strength == "act" else len(word) == 4
+    return meaning.strength == "act" and len(word) <= (4 if meaning.carriers else 2)
 
 
 def _romaji(kana: str) -> str:
@@ -225,20 +236,30 @@ def _shapes(word: str) -> set[str]:
 
 
 def homophones(found: Vocabulary) -> str:
-    """Characters by syllable, for the syllables of the vocabulary: 都可摩 is heard as 都科摩."""
+    """Characters by syllable, for the syllables of the vocabulary: 都可摩 is heard as 都科摩.
+
+    GB 2312 has them in the order of their sounds, so a syllable is a few runs of places there.
+    """
     wanted = {
         syllable
         for word, meaning in found.words.items()
         if _HAN.fullmatch(word)
-        and (meaning.carriers or (meaning.strength == "act" and len(word) < 3))
+        and (len(meaning.carriers) == 1 or (meaning.strength == "act" and len(word) < 3))
+        and meaning.strength == "act"
         for syllable in lazy_pinyin(word)
     }
-    groups: dict[str, list[str]] = {}
-    for character in _common_han():
+    runs: dict[str, list[list[int]]] = {}
+    for place, character in enumerate(_common_han()):
         syllable = lazy_pinyin(character)[0]
-        if syllable in wanted:
-            groups.setdefault(syllable, []).append(character)
-    return " ".join(f"{syllable}{''.join(held)}" for syllable, held in groups.items())
+        if syllable not in wanted:
+            continue
+        held = runs.setdefault(syllable, [])
+        if held and sum(held[-1]) == place:
+            held[-1][1] += 1
+        else:
+            held.append([place, 1])
+    told = {key: ",".join(f"{at}+{many}" for at, many in held) for key, held in runs.items()}
+    return " ".join(f"{syllable}{ranges}" for syllable, ranges in told.items())
 
 
 def _common_han() -> Iterator[str]:

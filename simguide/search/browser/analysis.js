@@ -179,9 +179,14 @@ function together(query, lexicon, hits) {
   // “phone company” is not the reader's company.
   const hidden = (start, end) =>
     hits.some((hit) => hit.unit.strength === "noise" && hit.start <= start && end <= hit.end && hit.end - hit.start > end - start);
+  const known = new Map(); // the same words stand in many rules
+  const span = (words) => {
+    if (!known.has(words)) known.set(words, spanOf(query, words, hidden));
+    return known.get(words);
+  };
   for (const { parts, unit } of lexicon.together) {
-    const spans = parts.map((words) => spanOf(query, words, hidden));
-    if (spans.includes(null)) continue;
+    if (!parts.every(span)) continue;
+    const spans = parts.map(span);
     const { start, end } = spans.reduce((last, span) => (span.start > last.start ? span : last));
     // Of two meanings the one that more letters speak for is the more exact.
     const letters = spans.reduce((sum, span) => sum + span.end - span.start, 0);

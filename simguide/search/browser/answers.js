@@ -22,7 +22,7 @@ function numbered(id, rows) {
 }
 
 /* Which attributes are asked for at this document, the best first. */
-function asked(doc, want, world) {
+function askedAt(doc, want, world) {
   if (want.asks.length) return want.asks;
   if (doc.procedure >= 0 && doc.carrier >= 0 && !doc.topic) return world.procedures[doc.procedure][2];
   if (doc.topic === "contact" || doc.kind === "overview") return want.language ? [...world.calls, world.spoke[0]] : world.calls;
@@ -46,16 +46,17 @@ function tellsItself(row, world) {
   return world.anywhere.includes(row.fact[ATTRIBUTE]);
 }
 
-/* Rows that a page shows below its own: those of its topics. What a carrier's own page does not tell, some other place of it does. */
+/* Rows that a page shows below its own, those of its topics, and what says by itself what it is about. A number or its
+   hours are never another desk's. */
 function rowsBeside(doc, world) {
   const fits = (other) => {
-    if (other.carrier !== doc.carrier || other.id === doc.id || other.kind === "section") return false;
-    return doc.procedure < 0 || doc.topic || (other.topic && world.pages[other.topic] === doc.procedure);
+    if (other.carrier !== doc.carrier || other.id === doc.id || !other.topic) return false;
+    return doc.procedure < 0 || doc.topic || world.pages[other.topic] === doc.procedure;
   };
   const away = (other) => other.carrier === doc.carrier && other.id !== doc.id && other.kind !== "section" && !fits(other);
   const rowsIn = (which) => world.docs.filter(which).flatMap((other) => numbered(other.id, world.rows[other.id]));
-  const mute = rowsIn((other) => away(other) && other.topic === "contact").filter((row) => unoffered(row.fact, world));
-  return rowsIn(fits).concat(mute, rowsIn(away).filter((row) => tellsItself(row, world)));
+  const others = rowsIn(fits).filter(({ fact }) => !world.spoke.includes(fact[ATTRIBUTE]));
+  return others.concat(rowsIn(away).filter((row) => tellsItself(row, world)));
 }
 
 function tagsOf(fact) {
@@ -116,6 +117,10 @@ function unoffered(fact, world) {
   return phone && fact[TYPE] < 0 && world.standings[fact[STANDING]] === "not-offered";
 }
 
+function unofferedAt(doc, world) {
+  return doc.carrier < 0 ? [] : rowsAt(world, doc.carrier, "contact").filter(({ fact }) => unoffered(fact, world));
+}
+
 /* That there is no number to call, or which ways to customer service there are, is an answer to who asks for a number. */
 function replaces(fact, doc, wanted, world) {
   if (!world.calls.includes(wanted[0]) || wanted.includes(fact[ATTRIBUTE])) return true;
@@ -125,18 +130,20 @@ function replaces(fact, doc, wanted, world) {
 
 function candidates(doc, wanted, want, world) {
   const own = rowsOf(doc, world);
-  const asking = want.asks.length || want.cases.length || world.calls.includes(wanted[0]);
+  const asking = want.asks.length || want.cases.length;
   // From elsewhere only what holds always, or in the case that is named.
   const beside = asking ? rowsBeside(doc, world).filter(({ fact }) => !caseOf(fact).length || said(fact, want)) : [];
   const more = instead(wanted, world);
+  const mute = world.calls.includes(wanted[0]) ? unofferedAt(doc, world) : [];
   const known = (scored) => scored.filter(({ row }) => world.standings[row.fact[STANDING]] !== "unknown");
   const substitutes = (rows) => rows.filter((row) => replaces(row.fact, doc, wanted, world));
+  const inCase = () => (want.cases.length ? ofCase(own.concat(beside), wanted, doc, want, world) : []);
+  const asked = () => known(scoredRows(own, wanted, doc, want, world));
   const tries = [
-    () => (want.cases.length ? ofCase(own.concat(beside), wanted, doc, want, world) : []),
-    () => known(scoredRows(own, wanted, doc, want, world)),
+    ...(want.caseFirst ? [inCase, asked] : [asked, inCase]),
     () => known(scoredRows(beside, wanted, doc, want, world)),
     () => known(scoredRows(substitutes(own), more, doc, want, world)),
-    () => known(scoredRows(substitutes(beside.filter((row) => unoffered(row.fact, world))), more, doc, want, world)),
+    () => known(scoredRows(substitutes(mute), more, doc, want, world)),
   ];
   for (const attempt of tries) {
     const scored = attempt();
@@ -148,7 +155,7 @@ function candidates(doc, wanted, want, world) {
 /* The facts that answer, of one attribute, the best first: [{of, place, fact}]. Where card types or
    channels differ and none is asked, each has its own figure. */
 export function answering(doc, want, world) {
-  const wanted = asked(doc, want, world);
+  const wanted = askedAt(doc, want, world);
   const found = candidates(doc, wanted, want, world);
   if (!found.length) return { wanted, rows: [] };
   const calls = world.spoke.includes(found[0].row.fact[ATTRIBUTE]);

@@ -39,8 +39,15 @@ export function stem(word) {
   return word.length < 5 ? word : word.replace(/(ing|ed|es|s|e)$/, "");
 }
 
+/* The 3,755 common characters of GB 2312, in its order, which is that of their sounds. */
+export function commonHan() {
+  const bytes = [];
+  for (let row = 0xb0; row < 0xd8; row++) for (let cell = 0xa1; cell < 0xff; cell++) bytes.push(row, cell);
+  return Array.from(new TextDecoder("gbk").decode(new Uint8Array(bytes))).slice(0, 3755);
+}
+
 export class Lexicon {
-  constructor(folding, known, sounds, carriers, likely) {
+  constructor(folding, known, sounds, carriers, likely, sets = {}) {
     this.folding = folding;
     this.known = new Set(known.split(" "));
     this.sounds = sounds;
@@ -48,6 +55,8 @@ export class Lexicon {
     this.carriers = carriers;
     this.likely = likely;
     this.words = new Map();
+    this.sets = new Map(Object.entries(sets).map(([name, words]) => [name, words.split(" ")])); // words of which each will do
+    this.parts = new Map(); // of words that stand together, each once
     this.together = []; // words that mean something only beside each other
     this.longest = 0;
     this.spellings = null;
@@ -65,13 +74,22 @@ export class Lexicon {
       for (const word of row[column] ? row[column].split(" ") : []) {
         if (this.words.has(word)) continue;
         if (word.includes("+")) {
-          this.together.push({ parts: word.split("+").map((part) => part.split("|")), unit: meaning });
+          this.together.push({ parts: word.split("+").map((part) => this.part(part)), unit: meaning });
           continue;
         }
         this.words.set(word, meaning);
         this.longest = Math.max(this.longest, word.length);
       }
     }
+  }
+
+  /* The words of which each will do: “爸|妈|@family”. */
+  part(text) {
+    if (!this.parts.has(text)) {
+      const words = text.split("|").flatMap((word) => (word[0] === "@" ? this.sets.get(word.slice(1)) || [] : [word]));
+      this.parts.set(text, words);
+    }
+    return this.parts.get(text);
   }
 
   get(word) {
@@ -126,10 +144,13 @@ export class Lexicon {
   sound(letter) {
     if (!this.heard) {
       this.heard = new Map();
-      for (const group of this.sounds.split(" ")) {
+      const common = commonHan();
+      for (const group of this.sounds.split(" ").filter(Boolean)) {
         const syllable = group.match(/^[a-z]*/)[0];
-        for (const one of group.slice(syllable.length)) {
-          this.heard.set(this.folding.simplified.get(one) || one, syllable);
+        for (const [, at, many] of group.matchAll(/(\d+)\+(\d+)/g)) {
+          for (const one of common.slice(Number(at), Number(at) + Number(many))) {
+            this.heard.set(this.folding.simplified.get(one) || one, syllable);
+          }
         }
       }
     }

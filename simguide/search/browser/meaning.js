@@ -5,7 +5,7 @@ import { CONTACT, READING, STRENGTH, TOPIC } from "./weights.js";
 
 const MEANING = -1; // asked of a word, not of a fact
 const CALLS = ["number", "short-number", "hours", "languages", "email"];
-const AFTER = /^(之后|以后|以前|之前|后|前|过后|してから|した|済み|中|ずみ)/;
+const AFTER = /^(之后|以后|以前|之前|后|前|过后|してから|した|済み|中|ずみ|され|られ)/;
 const BEFORE = /(after|before|without|while|when|if|not)(i|my|the|you|having|have|been)?$/;
 const FIRST = /(先|まず|first)$/;
 const FROM = /(从|由|from)$/;
@@ -112,11 +112,16 @@ function termOf(query, hits, world) {
   return !other && hits.some((hit) => meaning(hit.unit)) ? within(query, world) : -1;
 }
 
-/* A number, its hours or its languages are asked for and nothing else is said: customer service. */
+/* A number, its hours or its languages are asked for and nothing else is said: customer service. “The number to report
+   a loss” asks for a number. */
 function impliedContact(want, world) {
+  const chat = world.channels[want.channel]?.[0] === "chat";
+  if (want.procedures.size && !want.asks.length && !chat && want.topics.some((topic) => topic.topic === "contact")) {
+    want.asks.push(...world.calls.slice(0, 2));
+  }
   if (want.procedures.size || want.topics.length || want.meaning) return;
   const asked = want.asks.some((ask) => CALLS.includes(world.attributes[ask][0])) || want.language;
-  if (!asked && world.channels[want.channel]?.[0] !== "chat") return;
+  if (!asked && !chat) return;
   if (want.carriers.size) want.topics.push({ topic: "contact", link: -1, subject: false, value: CONTACT.other });
 }
 
@@ -131,11 +136,13 @@ export function read(raw, world) {
   lostEsims(hits, world);
   const want = {
     raw, hits, carriers: new Map(), procedures: new Map(), topics: [], type: -1, begun: false,
-    asks: [], channel: -1, language: "", cases: [], meaning: false,
+    asks: [], channel: -1, language: "", cases: [], caseFirst: true, meaning: false,
   };
   const asian = query.kinds.filter((kind) => kind === HAN || kind === KANA).length * 2 > query.kinds.length;
   let hinted = -1;
   let event = false;
+  let caseLetters = 0;
+  let askLetters = 0;
   const typed = [];
   hits.forEach((hit, order) => {
     const unit = hit.unit;
@@ -155,6 +162,8 @@ export function read(raw, world) {
     if (unit.channel >= 0) want.channel = unit.channel;
     if (unit.language) want.language = unit.language;
     want.cases.push(...unit.cases);
+    if (unit.cases.length) caseLetters = Math.max(caseLetters, letters(hit));
+    if (unit.asks.some((ask) => ask !== MEANING)) askLetters = Math.max(askLetters, letters(hit));
     if (unit.topic || (unit.link >= 0 && unit.strength !== "ask")) {
       want.topics.push({
         topic: unit.topic, link: unit.link, subject: unit.strength === "subject", value: valueOfTopic(unit) * hit.sure,
@@ -167,6 +176,7 @@ export function read(raw, world) {
   for (const hit of hits.slice().sort((a, b) => letters(b) - letters(a))) {
     for (const ask of hit.unit.asks) if (ask !== MEANING && !want.asks.includes(ask)) want.asks.push(ask);
   }
+  want.caseFirst = caseLetters >= askLetters;
   impliedContact(want, world);
   // Without a carrier a page that speaks of just this is more specific than a procedure in general.
   if (!want.carriers.size) {

@@ -6,7 +6,7 @@ export class World {
   constructor(head) {
     Object.assign(this, head);
     this.folding = new Folding(head.han);
-    this.lexicon = new Lexicon(this.folding, head.known, head.sounds, head.carriers, head.likely);
+    this.lexicon = new Lexicon(this.folding, head.known, head.sounds, head.carriers, head.likely, head.sets);
     this.docs = [];
     this.held = new Set();
     this.names = new Map();
@@ -34,7 +34,17 @@ export class World {
   /* The names of entries, and the titles of written pages: each finds itself. */
   name(names) {
     this.names = new Map(Object.entries(names));
-    for (const doc of this.docs) if (doc.kind === "question") this.names.set(this.title(doc.id), doc.id);
+    const add = (name, doc) => {
+      const folded = this.folding.letters(name).text;
+      if (folded.length > 1 && !this.names.has(folded)) this.names.set(folded, doc.id);
+    };
+    for (const doc of this.docs) {
+      if (doc.kind === "question") this.names.set(this.title(doc.id), doc.id);
+      if (doc.kind !== "entry" || !doc.address.startsWith("glossary/")) continue;
+      const gap = doc.title.indexOf(" ");
+      add(doc.title.slice(0, gap), doc);
+      add(doc.title.slice(gap + 1), doc);
+    }
   }
 
   /* What a place at a carrier is called and where it is. */

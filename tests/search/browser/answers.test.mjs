@@ -10,12 +10,12 @@ const world = {
   standings: ["confirmed", "not-offered", "split", "reported", "unknown"],
   procedures: [["reissue", "Replace", [0]]],
   carriers: [["one", "One", [], "one", "157"]],
-  calls: [1], spoke: [3, 1, 2], spoken: "en", joint: ", ",
+  calls: [1], spoke: [3, 1, 2], instead: {}, anywhere: [], pages: {}, spoken: "en", joint: ", ",
   docs: [], page: () => 0,
   rows: { 0: [[0, 0, 0, 0, "¥4,950"], [0, 1, 1, 0, "¥0"], [1, -1, 2, 0, "0120-111"], [1, -1, 3, 0, "+81-3-1"], [2, -1, 2, 3, "24 hours", "zh"]] },
 };
 const page = { id: 0, kind: "page", carrier: 0, procedure: 0, type: -1, topic: "" };
-const want = (given) => ({ asks: [], channel: -1, type: -1, language: "", needles: [], ...given });
+const want = (given) => ({ asks: [], channel: -1, type: -1, language: "", needles: [], cases: [], caseFirst: true, ...given });
 const values = (doc, given) => answerOf(doc, want(given), world).items.map((item) => `${item.label} ${item.value}`.trim());
 
 test("where card types differ each has its own figure", () => {

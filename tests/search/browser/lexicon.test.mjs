@@ -2,19 +2,22 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { analyse, rest } from "../../../simguide/search/browser/analysis.js";
 import { Folding } from "../../../simguide/search/browser/folding.js";
-import { Lexicon, distance, stem } from "../../../simguide/search/browser/lexicon.js";
+import { Lexicon, commonHan, distance, stem } from "../../../simguide/search/browser/lexicon.js";
 
 const unit = (given) => {
   const all = { carriers: [], procedure: -1, type: -1, topic: "", link: -1, strength: "act", words: "", derived: "", asks: [], channel: -1, language: "", cases: "", ...given };
   return [all.carriers, all.procedure, all.type, all.topic, all.link, all.strength, all.words, all.derived, all.asks, all.channel, all.language, all.cases];
 };
 const folding = new Folding("");
-const lexicon = new Lexicon(folding, "port", "bu补不步 ka卡", [["docomo", "docomo", [], "docomo"], ["au", "au", [], "au kddi"]], [0]);
+const place = (letter) => `${commonHan().indexOf(letter)}+1`;
+const sounds = `bu${place("补")},${place("不")} ka${place("卡")}`;
+const lexicon = new Lexicon(folding, "port", sounds, [["docomo", "docomo", [], "docomo"], ["au", "au", [], "au kddi"]], [0], { paper: "visa passport" });
 lexicon.learn(unit({ carriers: [0], words: "docomo", derived: "" }));
 lexicon.learn(unit({ carriers: [1], words: "au" }));
 lexicon.learn(unit({ procedure: 1, words: "补卡 replace", derived: "buka" }));
 lexicon.learn(unit({ strength: "noise", words: "my the" }));
-lexicon.learn(unit({ link: 7, strength: "subject", words: "card+expired" }));
+lexicon.learn(unit({ link: 7, strength: "subject", words: "card|@paper+expired" }));
+lexicon.learn(unit({ strength: "noise", words: "cardgame" }));
 
 const query = (raw) => analyse(folding.letters(raw), lexicon);
 const found = (raw) => query(raw).hits.map((hit) => hit.unit.carriers[0] ?? (hit.unit.link >= 0 ? "link" : hit.unit.procedure));
@@ -40,7 +43,9 @@ test("the beginning of a name offers its carriers", () => {
 });
 test("words mean something beside each other, wherever they stand", () => {
   assert.deepEqual(found("my card the other day expired"), [-1, -1, "link"]);
+  assert.deepEqual(found("visa expired").slice(-1), ["link"]);
   assert.ok(!found("my card").includes("link"));
+  assert.ok(!found("card game expired").includes("link"));
 });
 test("what no word covers is left", () => {
   const given = folding.letters("docomo xyzzy 补卡");
