@@ -28,8 +28,12 @@ _WHEN = ("effective", "deadline")
 _MOST_WINDOWS = 3
 _COLUMNS = ("call", "cost", "where", "time")
 # Who sells travel data has no line to suspend and no contract to end: other things are asked.
-_TRAVEL_COLUMNS = {"suspend": (), "reissue": ("again",), "cancel": ("refund",)}
-_TRAVEL_ALWAYS = ("where", "reach")
+_TRAVEL_COLUMNS = {
+    "suspend": ("page", "reach"),
+    "reissue": ("again", "where", "reach"),
+    "cancel": ("refund", "where", "reach"),
+}
+_TRAVEL_OTHERS = ("where", "reach")
 
 
 @dataclass(frozen=True)
@@ -66,7 +70,10 @@ class Row:
         held: dict[str, Callable[[], object]] = {
             "call": lambda: self.calls or self.general_calls or self.no_phone,
             "cost": lambda: self.fees or self.some_pay,
-            "where": lambda: self.ways.offered or self.ways.refused or self.page,
+            "where": lambda: (
+                self.ways.offered or self.ways.refused or self.page or self.desk.channels
+            ),
+            "page": lambda: self.ways.offered or self.page,
             "time": lambda: self.time,
             "again": lambda: self.again,
             "refund": lambda: self.refunds,
@@ -97,7 +104,7 @@ def tables(procedure: models.Procedure, rows: Iterable[Row]) -> tuple[Table, ...
     by_number = procedure.slots[0].role == "call"
     found = (
         Table(False, lines, _COLUMNS if by_number else _COLUMNS[1:]),
-        Table(True, travel, (*_TRAVEL_COLUMNS.get(procedure.id, ()), *_TRAVEL_ALWAYS)),
+        Table(True, travel, _TRAVEL_COLUMNS.get(procedure.id, _TRAVEL_OTHERS)),
     )
     return tuple(table for table in found if table.rows)
 

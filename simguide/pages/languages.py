@@ -43,7 +43,7 @@ def speakers(snapshot: Snapshot) -> tuple[tuple[str, tuple[DeskInLanguage, ...]]
 
 
 def interpreters(snapshot: Snapshot) -> tuple[DeskInLanguage, ...]:
-    """The desks with an interpreter of whom nothing says which languages he speaks."""
+    """The desks with an interpreter, where nothing says for which languages."""
     return tuple(
         DeskInLanguage(carrier, cited, None, page=_page(facts, cited))
         for carrier in in_order(snapshot.library)

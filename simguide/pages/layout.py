@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -11,7 +12,7 @@ from simguide.facts.calls import Call
 from simguide.facts.carriers import card_types_of
 from simguide.facts.cited import CitedFact
 from simguide.facts.coverage import Coverage
-from simguide.facts.routes import Route
+from simguide.facts.routes import Desk, Route
 from simguide.facts.standing import ORDER, Standing, standing
 from simguide.facts.ways import Way
 from simguide.pages import markdown
@@ -89,6 +90,21 @@ class LayoutWriter(PageWriter):
         """How well a procedure is known, as a word with its sign."""
         word = markdown.plain(self.say(f"coverage-{state}"))
         return Markup("*{}*").format(word) + markdown.attributes("cite", _COVERAGE[state])
+
+    def short(self, procedure: models.Procedure, carriers: Sequence[models.Carrier]) -> str:
+        """A procedure's short name, as it fits all that these carriers sell."""
+        sold = {kind for carrier in carriers for kind in carrier.card_types}
+        return procedure.short_for(sorted(sold))[self.words.id]
+
+    def first_calls(self, view: Overview) -> list[Call]:
+        """The number that suspends the line, above everything else."""
+        return self.needed(view.loss, 1)
+
+    def desk_beside(self, view: Overview) -> Desk:
+        """Customer service without the number that stands above it already."""
+        above = [call.number.value for call in self.first_calls(view)]
+        rest = tuple(call for call in view.desk.calls if call.number.value not in above)
+        return replace(view.desk, calls=rest) if rest or view.desk.pages else view.desk
 
     # --- the lost page
 
@@ -211,9 +227,13 @@ class LayoutWriter(PageWriter):
 
     def _told(self, cited: CitedFact) -> Markup:
         """A value with the case in which it holds, else the sentence; and how sure it is."""
-        clear = cited.fact.condition is not None and cited.attribute.type == "duration"
-        shown = self.brief(cited) if clear and cited.value is not None else self.value(cited)
-        return self.inline(cited, shown) + self._bracketed(self._doubt(standing(cited)))
+        typed = cited.attribute.type == "duration" and cited.value is not None
+        clear = typed and (cited.fact.condition is not None or not cited.fact.id.conditional)
+        doubt = self._bracketed(self._doubt(standing(cited)))
+        if clear:
+            return self.inline(cited, self.brief(cited)) + doubt
+        inner = Markup("*{}{}*").format(self.told(cited), self.reference(cited))
+        return inner + self.attrs(cited, "said") + doubt
 
     def cell_reach(self, row: Row) -> Markup:
         """How to write to the seller: what has an address as a link, the rest by its name."""
@@ -229,7 +249,8 @@ class LayoutWriter(PageWriter):
         if not found and row.desk.pages:
             cited = row.desk.pages[0]
             label = markdown.link(self.channel_label(cited), cited.value)
-            found = [self.inline(cited, label) + self.condition(cited)]
+            again = row.page is not None and row.page.page.value == cited.value
+            found = [self.inline(cited, label) + (Markup("") if again else self.condition(cited))]
         return self._cell(found, row)
 
     def cell(self, column: str, row: Row) -> Markup:
@@ -238,6 +259,7 @@ class LayoutWriter(PageWriter):
             "call": self.cell_calls,
             "cost": self.cell_cost,
             "where": self.cell_where,
+            "page": self.cell_where,
             "time": self.cell_time,
             "again": self.cell_again,
             "refund": self.cell_refund,
@@ -247,10 +269,8 @@ class LayoutWriter(PageWriter):
 
     def column(self, column: str, procedure: models.Procedure) -> str:
         """The heading of a column: the question as the procedure asks it."""
-        for slot in procedure.slots:
-            if slot.role == column:
-                return slot.name[self.words.id]
-        return self.say(f"column-{column}")
+        named = {slot.role: slot.name for slot in procedure.slots}
+        return named[column][self.words.id] if column in named else self.say(f"column-{column}")
 
     def _cell(self, found: list[Markup], row: Row) -> Markup:
         if found:

@@ -82,7 +82,9 @@ def _carrier_pages(snapshot: Snapshot, language: str) -> Iterator[Page]:
         ]
         path = f"carriers/{carrier.id}/"
         written = library.prose[language].get(path)
-        lead = library.interface["carrier-lead"][language].format(carrier=name)
+        travel = carrier.card_types == ["virtual"]
+        key = "carrier-lead-travel" if travel else "carrier-lead"
+        lead = library.interface[key][language].format(carrier=name)
         yield Page(
             path,
             "carrier",

@@ -43,8 +43,9 @@ class LostCarrier:
 
     @property
     def ask_desk(self) -> bool:
-        """Whether customer service must be asked: no number to suspend the line is sure."""
-        return not any(call.sure for call in self.calls)
+        """Whether customer service must be asked: no number to call from here is sure."""
+        travels = sells_travel_data(self.carrier)
+        return not any(call.sure and (travels or not call.abroad) for call in self.calls)
 
     @property
     def number_unknown(self) -> bool:
