@@ -82,7 +82,7 @@ class Navigation:
         own = [page for page in self.pages if page.path.startswith(f"{_CARRIERS}{carrier.id}/")]
         first, *below = sorted(own, key=lambda page: page.path.count("/"))
         names = {
-            f"{first.path}{procedure.id}/": procedure.short[self.language]
+            f"{first.path}{procedure.id}/": procedure.short_for(carrier.card_types)[self.language]
             for procedure in self.library.procedures.values()
         }
         entries = [{names.get(page.path, page.title): page.file} for page in below]

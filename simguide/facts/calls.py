@@ -45,6 +45,16 @@ class Call:
             return bool(self.number.value.network == "any")
         return not self.abroad
 
+    @property
+    def narrow(self) -> bool:
+        """Whether it serves some callers or phones only."""
+        return self.number.fact.condition is not None or self.number.fact.id.conditional
+
+    @property
+    def sure(self) -> bool:
+        """Whether the number itself is confirmed."""
+        return standing(self.number) == "confirmed"
+
     def speaks(self, language: str) -> bool:
         """Whether the desk is said to speak ``language``."""
         return self.languages is not None and language in self.languages.value
@@ -101,10 +111,14 @@ def by_need(found: Iterable[Call], language: str, most: int) -> list[Call]:
 
     One that answers any phone in Japan day and night, one in the reader's language, one that can
     be dialled from abroad and one that answers day and night on some network are among them, in
-    this order, where the carrier has them. An old number that stands already is not told again.
+    this order, where the carrier has them. An old number that stands already is not told again,
+    and one for some callers only stands behind the one for all.
     """
     ordered: list[Call] = []
-    for call in sorted(found, key=lambda call: (call.old, call.abroad, not call.speaks(language))):
+    for call in sorted(
+        found,
+        key=lambda call: (call.old, call.abroad, not call.speaks(language), call.narrow),
+    ):
         again = any(call.number.value == other.number.value for other in ordered)
         if not (call.old and again):
             ordered.append(call)
@@ -121,4 +135,14 @@ def by_need(found: Iterable[Call], language: str, most: int) -> list[Call]:
         if best and best not in chosen:
             chosen.append(best)
     chosen += [call for call in ordered if call not in chosen]
-    return sorted(chosen[:most], key=lambda call: (call.old, call.abroad, not call.always))
+    return sorted(
+        chosen[:most],
+        key=lambda call: (
+            call.old,
+            call.abroad,
+            not call.always,
+            not call.speaks(language),
+            not call.any_phone,
+            call.narrow,
+        ),
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from simguide.facts.calls import Call, calls
 from simguide.facts.choosing import about
@@ -78,9 +78,20 @@ def official_page(
     return None
 
 
+def for_card(route: Route | None, procedure: str, card_type: str) -> Route | None:
+    """The same page, called by what it is for where nothing but travel data is sold."""
+    if route and card_type == "virtual" and route.purpose == procedure:
+        return replace(route, purpose=f"{procedure}-travel")
+    return route
+
+
 def desk(facts: Iterable[CitedFact]) -> Desk:
-    """By what customer service can be reached: a person first, and few pages."""
-    contact = about(facts, "contact")
+    """By what customer service can be reached: a person first, and few pages.
+
+    What is said of all cards goes before what is said of one, a page for everybody before one
+    for some cases.
+    """
+    contact = sorted(about(facts, "contact"), key=lambda cited: cited.fact.id.card_type != ANY)
     refused = next(
         (
             cited
@@ -94,7 +105,7 @@ def desk(facts: Iterable[CitedFact]) -> Desk:
     found = links(contact)
     ordered = sorted(
         (cited for cited in found if cited.fact.id.channel in _PERSON),
-        key=lambda cited: _PERSON.index(cited.fact.id.channel),
+        key=lambda cited: (_PERSON.index(cited.fact.id.channel), cited.fact.id.conditional),
     )
     named = ways_named(contact)
     channels = tuple(name for name in _TALKS if name in named and not (refused and "phone" in name))

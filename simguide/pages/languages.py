@@ -6,20 +6,29 @@ from dataclasses import dataclass
 
 from simguide.facts.calls import Call, calls
 from simguide.facts.carriers import in_order
+from simguide.facts.choosing import about
 from simguide.facts.cited import CitedFact
+from simguide.facts.routes import Route, official_page
 from simguide.facts.snapshot import Snapshot
 from simguide.facts.standing import by_standing
+from simguide.facts.ways import links
 from simguide.records import models
 from simguide.records.values import LANGUAGES
 
 
 @dataclass(frozen=True)
 class DeskInLanguage:
-    """A desk that answers in a language: the fact that says so, and its number if one is known."""
+    """A desk that answers in a language: the fact that says so, and its number if one is known.
+
+    ``purposes`` are the numbers' facts, one for each thing that the number is for; ``page`` is
+    where to ask when no number is known.
+    """
 
     carrier: models.Carrier
     spoken: CitedFact
     call: Call | None
+    purposes: tuple[CitedFact, ...] = ()
+    page: Route | None = None
 
 
 def speakers(snapshot: Snapshot) -> tuple[tuple[str, tuple[DeskInLanguage, ...]], ...]:
@@ -33,6 +42,17 @@ def speakers(snapshot: Snapshot) -> tuple[tuple[str, tuple[DeskInLanguage, ...]]
     return tuple((code, tuple(found[code])) for code in LANGUAGES if code in found)
 
 
+def interpreters(snapshot: Snapshot) -> tuple[DeskInLanguage, ...]:
+    """The desks with an interpreter, where nothing says for which languages."""
+    return tuple(
+        DeskInLanguage(carrier, cited, None, page=_page(facts, cited))
+        for carrier in in_order(snapshot.library)
+        for facts in [list(snapshot.of(carrier.id))]
+        for cited in by_standing(about(facts, "contact"))
+        if cited.fact.id.qualifier == "interpreter" and cited.attribute.type == "text"
+    )
+
+
 def _desks(carrier: models.Carrier, facts: list[CitedFact]) -> list[DeskInLanguage]:
     """The desks of a carrier, each number once: the one that suspends the line first."""
     numbers = sorted(calls(facts), key=lambda call: call.number.fact.id.topic != "suspend")
@@ -41,13 +61,41 @@ def _desks(carrier: models.Carrier, facts: list[CitedFact]) -> list[DeskInLangua
     for call in numbers:
         if call.languages:
             told.add(call.languages.key)
-            desks.setdefault(call.number.value, DeskInLanguage(carrier, call.languages, call))
+            purposes = _purposes(numbers, call)
+            desk = DeskInLanguage(carrier, call.languages, call, purposes)
+            desks.setdefault(call.number.value, desk)
     others = by_standing(
         cited
         for cited in facts
         if cited.attribute.type == "languages" and cited.value and cited.key not in told
     )
-    return [*desks.values(), *(DeskInLanguage(carrier, cited, None) for cited in others)]
+    return [
+        *desks.values(),
+        *(DeskInLanguage(carrier, cited, None, page=_page(facts, cited)) for cited in others),
+    ]
+
+
+def _purposes(numbers: list[Call], call: Call) -> tuple[CitedFact, ...]:
+    """What a number is for, each subject once."""
+    same = {
+        other.number.fact.id.topic: other.number
+        for other in reversed(numbers)
+        if other.number.value == call.number.value
+    }
+    return tuple(sorted(same.values(), key=lambda cited: cited.key != call.number.key))
+
+
+def _page(facts: list[CitedFact], spoken: CitedFact) -> Route | None:
+    """The page of that very desk, else the carrier's support page."""
+    place = spoken.fact.id
+    own = [
+        cited
+        for cited in links(about(facts, place.topic))
+        if cited.fact.id.channel == place.channel
+        and cited.fact.id.qualifier == place.qualifier
+        and cited.attribute.type == "url"
+    ]
+    return Route("support", own[0]) if own else official_page(facts)
 
 
 def filter_words(snapshot: Snapshot) -> dict[str, str]:

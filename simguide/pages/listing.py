@@ -10,8 +10,8 @@ from simguide.facts.choosing import about
 from simguide.facts.snapshot import Snapshot
 from simguide.pages.changes import changes
 from simguide.pages.citations import cited_pages
-from simguide.pages.comparison import comparison, fee_charts
-from simguide.pages.languages import speakers
+from simguide.pages.comparison import comparison, fee_charts, tables
+from simguide.pages.languages import interpreters, speakers
 from simguide.pages.lost import lost_view
 from simguide.pages.overview import all_carriers, overview
 from simguide.pages.procedures import procedure_view
@@ -59,7 +59,8 @@ def all_pages(snapshot: Snapshot, language: str) -> Iterator[Page]:
     yield from _procedure_pages(snapshot, language)
     yield from _card_type_pages(snapshot, language, prose)
     yield said("leaving-japan", "leaving-japan/")
-    yield said("languages", "languages/", desks=speakers(snapshot))
+    desks, talked = speakers(snapshot), interpreters(snapshot)
+    yield said("languages", "languages/", desks=desks, interpreters=talked)
     for name in PLAIN:
         yield said(name, f"{name}/")
     yield from _source_pages(snapshot, language)
@@ -81,7 +82,9 @@ def _carrier_pages(snapshot: Snapshot, language: str) -> Iterator[Page]:
         ]
         path = f"carriers/{carrier.id}/"
         written = library.prose[language].get(path)
-        lead = library.interface["carrier-lead"][language].format(carrier=name)
+        travel = carrier.card_types == ["virtual"]
+        key = "carrier-lead-travel" if travel else "carrier-lead"
+        lead = library.interface[key][language].format(carrier=name)
         yield Page(
             path,
             "carrier",
@@ -121,7 +124,7 @@ def _procedure_pages(snapshot: Snapshot, language: str) -> Iterator[Page]:
             procedure.summary[language],
             {
                 "procedure": procedure,
-                "rows": rows,
+                "tables": tables(procedure, rows),
                 "charts": fee_charts(snapshot, rows),
                 "rules": about(snapshot.shared, procedure.id),
             },
@@ -145,7 +148,7 @@ def _card_type_pages(
                 "prose": written,
                 "rest": uncited(written, snapshot) if written else [],
                 "comparisons": [
-                    (procedure, comparison(snapshot, procedure, card_type.id))
+                    (procedure, tables(procedure, comparison(snapshot, procedure, card_type.id)))
                     for procedure in library.procedures.values()
                 ],
             },

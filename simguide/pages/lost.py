@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from simguide.facts.calls import Call, calls
 from simguide.facts.carriers import card_types_of, in_order, said_of, sells_travel_data
 from simguide.facts.choosing import about
-from simguide.facts.routes import Desk, Route, desk, official_page
+from simguide.facts.cited import CitedFact
+from simguide.facts.routes import Desk, Route, desk, for_card, official_page
 from simguide.facts.snapshot import Snapshot
+from simguide.facts.standing import standing
 from simguide.facts.ways import Ways, ways
 from simguide.records import models
 
@@ -25,13 +27,30 @@ STEPS = (
 
 @dataclass(frozen=True)
 class LostCarrier:
-    """How a carrier's line is suspended: numbers first, then other ways, else customer service."""
+    """How a carrier's line is suspended: numbers first, then other ways, else customer service.
+
+    ``has_line`` is whether there is a line to suspend: travel data mostly has none. ``hours`` are
+    those of the phone desk, where no number that is sure bears them.
+    """
 
     carrier: models.Carrier
     calls: tuple[Call, ...]
     ways: Ways
     page: Route | None
     desk: Desk
+    has_line: bool
+    hours: tuple[CitedFact, ...]
+
+    @property
+    def ask_desk(self) -> bool:
+        """Whether customer service must be asked: no number to call from here is sure."""
+        travels = sells_travel_data(self.carrier)
+        return not any(call.sure and (travels or not call.abroad) for call in self.calls)
+
+    @property
+    def number_unknown(self) -> bool:
+        """Whether a line has a number to call that nobody has found out."""
+        return self.has_line and not self.calls and self.desk.no_phone is None
 
 
 @dataclass(frozen=True)
@@ -58,10 +77,26 @@ def _lost(snapshot: Snapshot, carrier: models.Carrier) -> LostCarrier:
     first = card_types_of(library, carrier)[0].id
     facts = said_of(snapshot.of(carrier.id), carrier, [first])
     here = about(facts, "suspend", first)
+    numbers = calls(about(facts, "suspend"))
     return LostCarrier(
         carrier=carrier,
-        calls=calls(about(facts, "suspend")),
+        calls=numbers,
         ways=ways(library, library.procedures["suspend"], here, facts),
-        page=official_page(facts, "suspend"),
+        page=for_card(official_page(facts, "suspend"), "suspend", first),
         desk=desk(facts),
+        has_line=first != "virtual",
+        hours=_loose_hours(here, numbers),
+    )
+
+
+def _loose_hours(here: list[CitedFact], numbers: tuple[Call, ...]) -> tuple[CitedFact, ...]:
+    """The confirmed hours of the phone desk that belong to no number on the page."""
+    shown = {call.hours.key for call in numbers if call.hours}
+    return tuple(
+        cited
+        for cited in here
+        if cited.attribute.type == "hours"
+        and cited.fact.id.channel == "phone"
+        and cited.key not in shown
+        and standing(cited) == "confirmed"
     )

@@ -1,4 +1,4 @@
-"""A carrier's own page: three doors, how to reach a person, what is peculiar, the rest folded."""
+"""A carrier's own page: doors, loss number, customer service, what is peculiar, the rest folded."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from simguide.facts.carriers import card_types_of, in_order
+from simguide.facts.calls import Call, calls
+from simguide.facts.carriers import card_types_of, in_order, sells_travel_data
 from simguide.facts.choosing import about
 from simguide.facts.cited import CitedFact
 from simguide.facts.coverage import Coverage
-from simguide.facts.routes import Desk, Route, desk, official_page
+from simguide.facts.routes import Desk, Route, desk, for_card, official_page
 from simguide.facts.snapshot import Snapshot
 from simguide.facts.standing import by_standing
 from simguide.pages.procedures import ProcedureView
@@ -24,19 +25,31 @@ MOST_PECULIAR = 2
 
 @dataclass(frozen=True)
 class Overview:
-    """Everything on a carrier's own page."""
+    """Everything on a carrier's own page.
+
+    ``loss`` are the sure numbers to suspend the line, ``loss_page`` is the official page where no
+    sure number can be called from within Japan.
+    """
 
     carrier: models.Carrier
     card_types: tuple[models.CardType, ...]
     procedures: tuple[ProcedureView, ...]
     written: Prose | None
     glance: tuple[tuple[models.Procedure, tuple[Coverage, ...]], ...]
+    loss: tuple[Call, ...]
+    loss_page: Route | None
     page: Route | None
     desk: Desk
+    site_languages: tuple[CitedFact, ...]
     peculiar: tuple[CitedFact, ...]
     topics: tuple[tuple[models.Topic, tuple[CitedFact, ...]], ...]
     announced: tuple[CitedFact, ...]
     past: tuple[CitedFact, ...]
+
+    @property
+    def travel(self) -> bool:
+        """Whether nothing but travel data is sold: there is no line to suspend."""
+        return [kind.id for kind in self.card_types] == ["virtual"]
 
     def anchor(self, cited: CitedFact) -> str:
         """The topic whose address a peculiar fact bears: all of it stands among those."""
@@ -55,17 +68,22 @@ def overview(
     """What ``carrier``'s page shows; ``written`` is what an editor says is peculiar to it."""
     facts = list(snapshot.of(carrier.id))
     types = tuple(card_types_of(snapshot.library, carrier))
-    peculiar = () if written else _peculiar(facts)
+    peculiar = () if written else _peculiar(facts, carrier.status)
     found = desk(facts)
-    shown = {cited.key for cited in (*peculiar, *found.how, found.no_phone) if cited}
+    spoken = _site_languages(facts)
+    shown = {cited.key for cited in (*peculiar, *spoken, *found.how, found.no_phone) if cited}
+    loss = tuple(call for call in calls(about(facts, "suspend")) if call.sure and not call.old)
     return Overview(
         carrier=carrier,
         card_types=types,
         procedures=tuple(procedures),
         written=written,
         glance=tuple((view.procedure, _coverages(view, types)) for view in procedures),
+        loss=loss,
+        loss_page=_loss_page(facts, carrier, loss, types[0].id),
         page=official_page(facts),
         desk=found,
+        site_languages=spoken,
         peculiar=peculiar,
         topics=tuple(
             (topic, held)
@@ -92,15 +110,50 @@ def _coverages(view: ProcedureView, types: tuple[models.CardType, ...]) -> tuple
     )
 
 
-def _peculiar(facts: list[CitedFact]) -> tuple[CitedFact, ...]:
-    """What is easily got wrong at this carrier: its own pitfalls first, then what it is."""
+def _loss_page(
+    facts: list[CitedFact], carrier: models.Carrier, loss: tuple[Call, ...], card_type: str
+) -> Route | None:
+    """The official page on loss, where no number does."""
+    here = sells_travel_data(carrier)
+    if any(here or not call.abroad for call in loss):
+        return None
+    page = official_page(facts, "suspend")
+    return for_card(page, "suspend", card_type) if page and page.purpose == "suspend" else None
+
+
+def _site_languages(facts: list[CitedFact]) -> tuple[CitedFact, ...]:
+    """The languages in which the carrier's own site is shown."""
+    return tuple(
+        cited
+        for cited in by_standing(about(facts, "contact"))
+        if cited.attribute.type == "languages"
+        and cited.fact.id.channel == "online"
+        and not cited.fact.id.conditional
+    )[:1]
+
+
+def _peculiar(facts: list[CitedFact], status: models.Status) -> tuple[CitedFact, ...]:
+    """What is easily got wrong at this carrier: its own pitfalls first, then what it is.
+
+    What the box on the carrier's status says already is not told again.
+    """
     found = [
         cited
         for topic in _PECULIAR
         for cited in by_standing(about(facts, topic))
-        if cited.attribute.type == "text" and cited.attribute.id != "operator"
+        if cited.attribute.type == "text"
+        and cited.attribute.id != "operator"
+        and not (status.state != "open" and _on_status(cited))
     ]
     return tuple(found[:MOST_PECULIAR])
+
+
+def _on_status(cited: CitedFact) -> bool:
+    """Whether the fact says how the brand stands and who follows it."""
+    place = cited.fact.id
+    return place.topic == "brand" and (
+        place.attribute == "status" or place.qualifier in ("successor", "status")
+    )
 
 
 def all_carriers(library: Library) -> tuple[tuple[str, tuple[models.Carrier, ...]], ...]:

@@ -321,9 +321,19 @@ class PageWriter:
 
     def page_button(self, route: Route, *classes: str) -> Markup:
         """The official page, labelled for what it is."""
+        return self.page_link(route.page, self.route_label(route), "md-button", *classes)
+
+    def route_label(self, route: Route) -> str:
+        """What an official page is for; a support page on one subject is no general one."""
         narrow = route.purpose == "support" and route.page.fact.condition is not None
-        label = self.say("official-help" if narrow else f"official-{route.purpose}")
-        return self.page_link(route.page, label, "md-button", *classes)
+        return self.say("official-help" if narrow else f"official-{route.purpose}")
+
+    def alternatives(self, names: Sequence[Markup]) -> Markup:
+        """``a, b or c``."""
+        if len(names) < 2:
+            return Markup("").join(names)
+        head = markdown.inline(self.words.language.list).join(names[:-1])
+        return head + markdown.inline(self.say("or")) + names[-1]
 
     def page_link(self, cited: CitedFact, label: str, *classes: str) -> Markup:
         """An address to open or write to, marked as its fact."""

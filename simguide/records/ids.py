@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 ANY = "any"
-_TIME = re.compile(r"(?:from|until)-\d{4}")
+_TIME = re.compile(r"(?:from|until)-\d{4}|\d{4}$")
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,8 @@ class FactId:
     def conditional(self) -> bool:
         """Whether the fact holds in some cases only.
 
-        A fifth part such as ``from-2025-09`` or ``until-2025-08`` names a time, not a case.
+        A fifth part such as ``from-2025-09``, ``until-2025-08`` or ``2020`` names a time, not a
+        case.
         """
         return self.qualifier is not None and not _TIME.match(self.qualifier)
 

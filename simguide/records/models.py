@@ -307,7 +307,7 @@ class Slot(Record):
 class Procedure(Record):
     """Something that a reader must get done.
 
-    ``names``, ``situations`` and ``summaries`` hold, by card type, what fits it better.
+    ``names``, ``shorts``, ``situations`` and ``summaries`` hold, by card type, what fits it better.
     ``ways`` are the channels in the order in which they serve the reader; ``by_card_type`` says
     that it is done differently for each card type; ``before`` and ``after`` are pages that say
     what holds before and after every way.
@@ -317,6 +317,7 @@ class Procedure(Record):
     name: Text
     names: dict[Slug, Text] = {}
     short: Text
+    shorts: dict[Slug, Text] = {}
     ja: Line
     reading: Line
     summary: Text
@@ -332,6 +333,10 @@ class Procedure(Record):
     def name_for(self, card_types: list[str]) -> Text:
         """What it is called where these are all the card types: as usual, unless it is one."""
         return self.names.get(card_types[0], self.name) if len(card_types) == 1 else self.name
+
+    def short_for(self, card_types: list[str]) -> Text:
+        """The same in a word or two, for a table or a button."""
+        return self.shorts.get(card_types[0], self.short) if len(card_types) == 1 else self.short
 
 
 class ChecklistItem(Record):

@@ -291,7 +291,9 @@ def _rows(
 ) -> dict[int, list[list[Any]]]:
     """By document: attribute, card type, channel, standing, value and tags of each fact."""
     types = list(library.card_types)
-    cases = {case for groups in library.search_words.values() for one in groups for case in one.cases}
+    cases = {
+        case for groups in library.search_words.values() for one in groups for case in one.cases
+    }
     return {
         place: [
             [
