@@ -305,6 +305,11 @@ class LayoutWriter(PageWriter):
         facts = sum(group.facts for group in groups)
         return self.say("sources-lead-count", sources=pages, facts=facts)
 
+    def page_address(self, source: models.Source) -> Markup:
+        """The address of a source in words, which tells apart the pages of one publisher."""
+        shown = source.url.partition("://")[2].removeprefix("www.").rstrip("/")
+        return Markup("*{}*").format(markdown.plain(shown)) + markdown.attributes("address")
+
     def supported(self, facts: Sequence[CitedFact]) -> Markup:
         """What rests on a source, in words, by subject, each linked to where it stands."""
         subjects: dict[str, tuple[Markup, dict[str, None]]] = {}
