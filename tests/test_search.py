@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import support
-from playwright.sync_api import Browser, Route
+from playwright.sync_api import Browser, FloatRect, Locator, Route
 from recall import (
     FLOOR,
     INDEXED,
@@ -29,6 +29,14 @@ from simguide.pages import wording
 from simguide.pages.places import Places
 from simguide.records.library import Library
 from simguide.search import documents, folding, index, vocabulary
+
+
+def place_of(locator: Locator) -> FloatRect:
+    """Where something that is shown stands, in pixels."""
+    found = locator.bounding_box()
+    assert found is not None
+    return found
+
 
 INDEX = ("search-index.js", "search-text.js")
 LIMIT = 110_000  # bytes of gzip for the index of one language: twice the carriers fit in 200,000
@@ -177,7 +185,10 @@ async () => {
 @pytest.mark.parametrize("network", ["fast", "slow"])
 def test_what_is_shown_stays_where_it_is(browser: Browser, base_url: str, network: str) -> None:
     """From the first frame with results on nothing moves, with a slow processor and network too."""
-    asked = ("docomo补卡", "softbank instalments", "手机丢了", "什么是MNP", "xyzzy 手续费")
+    asked = (
+        "docomo补卡", "softbank instalments", "手机丢了", "什么是MNP", "xyzzy 手续费", "docomo过年开不开",
+        "povo phone number", "ドコモ 父が亡くなった", "回国了还在扣钱", "softbnak esim", "a", "151",
+    )  # fmt: skip
     with page_of(browser, viewport={"width": 360, "height": 740}) as page:
         session = page.context.new_cdp_session(page)
         session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
@@ -263,7 +274,7 @@ def test_on_a_phone_the_first_result_is_in_the_upper_half(browser: Browser, base
     with page_of(browser, viewport={"width": 360, "height": 740}) as page:
         page.goto(f"{base_url}zh/search/?q={quoted('docomo补卡')}")
         page.wait_for_selector("main [data-search-result]")
-        assert page.locator("main [data-search-result]").first.bounding_box()["y"] < 370
+        assert place_of(page.locator("main [data-search-result]").first)["y"] < 370
         assert page.locator("input[type=search]:visible").count() == 1
         names = page.locator(".result-group h2").all_inner_texts()
         assert len(names) == len(set(names))
@@ -353,10 +364,10 @@ def test_the_list_lies_below_its_box_and_in_the_window(
         page.goto(f"{base_url}zh/")
         page.fill(box, "docomo补卡")
         page.wait_for_selector(f"{box}-list [role=option]")
-        above = page.locator(box).bounding_box()
-        shown = page.locator(f"{box}-list").bounding_box()
+        above = place_of(page.locator(box))
+        shown = place_of(page.locator(f"{box}-list"))
         options = page.locator(f"{box}-list [role=option]").all()
-        places = [option.bounding_box() for option in options]
+        places = [place_of(option) for option in options]
         assert shown["y"] >= above["y"] + above["height"]
         assert shown["x"] >= 0
         assert shown["x"] + shown["width"] <= width

@@ -169,9 +169,9 @@ class Collector:
         held = list(facts)
         spoken: dict[int, dict[str, None]] = {}  # an hour may be that of several desks
         for call in calls(held):
-            if call.languages is not None:
-                for one in filter(None, (call.number, call.hours)):
-                    spoken.setdefault(id(one), {}).update(dict.fromkeys(call.languages.value))
+            languages = call.languages.value if call.languages else ()
+            for one in filter(None, (call.number, call.hours)):
+                spoken.setdefault(id(one), {}).update(dict.fromkeys(languages))
         ordered = sorted(by_standing(held), key=lambda cited: _ROLES.index(cited.attribute.role))
         return [self._row(cited, spoken.get(id(cited), ())) for cited in ordered]
 

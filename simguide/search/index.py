@@ -291,9 +291,8 @@ def _rows(
 ) -> dict[int, list[list[Any]]]:
     """By document: attribute, card type, channel, standing, value and tags of each fact."""
     types = list(library.card_types)
-    cases = {
-        case for groups in library.search_words.values() for one in groups for case in one.cases
-    }
+    groups = (group for held in library.search_words.values() for group in held)
+    cases = {case for group in groups for case in group.cases}
     return {
         place: [
             [

@@ -85,7 +85,7 @@ function scoreOf(fact, order, doc, want, world) {
   const call = world.spoke.includes(fact[ATTRIBUTE]);
   if (wanted.startsWith("overseas")) score += abroad ? ANSWER.abroad : call ? -ANSWER.notAbroad : 0;
   // A foreign carrier's number “from abroad” is the one to call from Japan.
-  else if (channel.startsWith("overseas")) score -= fact[VALUE].startsWith("+") ? 0 : ANSWER.notAbroad;
+  else if (channel.startsWith("overseas")) score -= /^\+(?!81)/.test(fact[VALUE]) ? 0 : ANSWER.notAbroad;
   else if (wanted && channel) score += channel === wanted ? ANSWER.channel : -ANSWER.otherChannel;
   if (want.language) score += tagsOf(fact).includes(want.language) ? ANSWER.language : 0;
   else if (tagsOf(fact).includes(world.spoken)) score += ANSWER.own;
