@@ -173,6 +173,29 @@ def test_the_drawer_opens_and_closes(browser: Any, address: str, scripts: bool) 
             assert page.locator(".md-header__menu").get_attribute("aria-expanded") == "false"
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_keyboard_meets_only_what_is_seen(page: Any, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 740})
+    met = set()
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        page.wait_for_timeout(30)  # the page scrolls to it
+        met.add(
+            page.evaluate(
+                """() => {
+                  const here = document.activeElement, box = here.getBoundingClientRect();
+                  const style = getComputedStyle(here), bar = document.querySelector('.md-header__reach');
+                  const under = getComputedStyle(bar).position === 'fixed' && !here.closest('.md-header')
+                    && box.top > bar.getBoundingClientRect().top;
+                  return [here.outerHTML.slice(0, 90), box.width > 0 && box.left >= 0 && box.right <= innerWidth && !under,
+                    style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2].join('|');
+                }"""
+            )
+        )
+    assert len(met) > 10
+    assert [one for one in met if not one.endswith("|true|true")] == []
+
+
 def test_print_is_the_text_alone(page: Any) -> None:
     page.emulate_media(media="print")
     for selector in (".md-header", ".md-sidebar--primary", ".md-sidebar--secondary", ".md-path"):

@@ -45,6 +45,7 @@
     };
     var before = __md_get("__palette"), now = before && options[before.index] ? before.index : 0;
     options.forEach(function (option, index) {
+      option.tabIndex = -1;  // its button is in the keyboard's way
       option.addEventListener("change", function () {
         now = index;
         __md_set("__palette", { index: index, color: apply(index) });
