@@ -312,6 +312,16 @@ def problems(root: Path) -> list[str]:
     return [str(problem) for problem in caught.value.problems]
 
 
+def test_a_fact_of_one_day_and_a_source_of_an_inheritance_break_no_rule(root: Path) -> None:
+    dates = "    effective_from: 2099-04-01\n    effective_until: 2099-04-01\n"
+    edit(root, DOCOMO, "    effective_from: 2099-04-01\n", dates)
+    because = "    because: {zh: 用docomo的网络。, en: It runs on docomo's network.}\n"
+    edit(root, TRAVEL, because, f"{because}    source: network\n")
+    source = "  network:\n    url: https://example.com/n\n    publisher: n\n    kind: official\n"
+    edit(root, TRAVEL, "sources:\n", f"sources:\n{source}    seen: 2026-11-19\n")
+    loading.load(root)
+
+
 def test_the_tiny_data_breaks_no_rule(root: Path) -> None:
     assert loading.load(root).site.name["en"] == "Tiny Guide"
 
