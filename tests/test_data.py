@@ -57,7 +57,7 @@ def test_every_word_of_the_interface_is_said_somewhere(library: Library) -> None
     """By its key, by the beginning of its key (``route-{channel}``), or as a name of mkdocs.yml."""
     code, scripts = source(*CODE), source(*SCRIPTS)
     named = set(re.findall(r"[\"']([a-z0-9-]+)[\"']", code))
-    begun = tuple(re.findall(r"(?:f[\"']|_texts\(\")([a-z-]+-)[{\"]", code))
+    begun = tuple(re.findall(r"(?:f[\"']|_texts\(\")([a-z]+-[a-z-]*)[{\"]", code))
     begun += tuple(re.findall(r"'([a-z-]+-)' ~", code))
     asked = set(re.findall(r"[\"']([a-z0-9-]+)[\"']", scripts))
     asked |= set(re.findall(r"\b(?:words|text)\.([a-z]+)", scripts))

@@ -51,6 +51,12 @@ BREAKS: tuple[Break, ...] = (
         "unknown “procedures/cansel/”; allowed: a page of the site",
     ),
     Break(
+        "search_words_name_known_sets", "data/search-words/suspend.yaml",
+        "    - 报失\n", "    - 报失\n    - <nobody> + 停 # 2\n",
+        "<nobody> + 停 # 2",
+        "no set is called “nobody”; allowed: ",
+    ),
+    Break(
         "search_words_stand_once", "data/search-words/suspend.yaml",
         "    - 报失\n", "    - 报失\n    - 報_失 # 2\n",
         "報_失 # 2",
@@ -304,6 +310,16 @@ def problems(root: Path) -> list[str]:
     with pytest.raises(DataError) as caught:
         loading.load(root)
     return [str(problem) for problem in caught.value.problems]
+
+
+def test_a_fact_of_one_day_and_a_source_of_an_inheritance_break_no_rule(root: Path) -> None:
+    dates = "    effective_from: 2099-04-01\n    effective_until: 2099-04-01\n"
+    edit(root, DOCOMO, "    effective_from: 2099-04-01\n", dates)
+    because = "    because: {zh: 用docomo的网络。, en: It runs on docomo's network.}\n"
+    edit(root, TRAVEL, because, f"{because}    source: network\n")
+    source = "  network:\n    url: https://example.com/n\n    publisher: n\n    kind: official\n"
+    edit(root, TRAVEL, "sources:\n", f"sources:\n{source}    seen: 2026-11-19\n")
+    loading.load(root)
 
 
 def test_the_tiny_data_breaks_no_rule(root: Path) -> None:

@@ -70,7 +70,7 @@ def test_a_template_neither_sorts_nor_selects(path: Path) -> None:
 
 @pytest.mark.parametrize("path", templates(), ids=ids)
 def test_a_template_asks_no_fact_what_it_is(path: Path) -> None:
-    """Conditions on standing, confidence, attributes or ids of facts are rules."""
+    """Conditions on standing, confidence, attributes or values of facts are rules, in loops too."""
     asked = {
         "confidence",
         "attribute",
@@ -81,13 +81,15 @@ def test_a_template_asks_no_fact_what_it_is(path: Path) -> None:
         "effective_until",
     }
     tree = parsed(path)
-    branches: list[nodes.If | nodes.CondExpr] = list(tree.find_all(nodes.If))
-    branches += tree.find_all(nodes.CondExpr)
-    for branch in branches:
-        names = {one.attr for one in branch.test.find_all(nodes.Getattr)}
-        if isinstance(branch.test, nodes.Getattr):
-            names.add(branch.test.attr)
-        assert not names & asked, f"line {branch.lineno}"
+    branches = [(one.lineno, one.test, asked) for one in tree.find_all(nodes.If)]
+    branches += [(one.lineno, one.test, asked) for one in tree.find_all(nodes.CondExpr)]
+    loops = [(one.lineno, one.test) for one in tree.find_all(nodes.For) if one.test]
+    branches += [(line, test, asked | {"value", "standing"}) for line, test in loops]
+    for line, test, refused in branches:
+        names = {one.attr for one in test.find_all(nodes.Getattr)}
+        if isinstance(test, nodes.Getattr):
+            names.add(test.attr)
+        assert not names & refused, f"line {line}"
 
 
 @pytest.mark.parametrize("path", templates(), ids=ids)

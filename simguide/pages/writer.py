@@ -36,7 +36,6 @@ _CONDITIONAL = ("money", "duration", "papers", "hours", "languages", "phone", "s
 _FIGURES = ("money", "duration", "count", "date", "hours", "phone", "short-code")
 _FIGURE = re.compile(r"\d[\d,.:-]*\d|\d")
 _WEB = (ANY, "online", "app", "overseas-online")
-_MAIL_SUBJECTS = ("suspend", "reissue", "cancel")
 
 
 class PageWriter:
@@ -335,6 +334,10 @@ class PageWriter:
         head = markdown.inline(self.words.language.list).join(names[:-1])
         return head + markdown.inline(self.say("or")) + names[-1]
 
+    def other_pages(self, pages: Iterable[CitedFact], above: Route | None) -> list[CitedFact]:
+        """The pages but for the one that stands above them as a button."""
+        return [cited for cited in pages if above is None or cited.value != above.page.value]
+
     def page_link(self, cited: CitedFact, label: str, *classes: str) -> Markup:
         """An address to open or write to, marked as its fact."""
         self._linked.add(cited.key)
@@ -347,7 +350,8 @@ class PageWriter:
 
     def _mail(self, cited: CitedFact) -> str:
         """``mailto:`` with a subject in English, which every desk reads."""
-        procedure = next((name for name in _MAIL_SUBJECTS if name in self.page.path), None)
+        procedures = self.words.library.procedures
+        procedure = next((name for name in procedures if f"/{name}/" in self.page.path), None)
         if procedure is None:
             return f"mailto:{cited.value}"
         subject = quote(self.say(f"mail-subject-{procedure}"))
