@@ -133,14 +133,15 @@ def _keep_patterns_that_match(data: Path) -> None:
     def kept(match: re.Match[str]) -> str:
         found = [
             text
-            for text in re.split(r",\s*", match[1])
+            for text in re.split(r",\s*", match[2])
             if any(Pattern.parse(text).covers(fact) for fact in facts)
         ]
-        return f"facts: [{', '.join(found)}]"
+        return f"{match[1]}: [{', '.join(found)}]"
 
-    for name in ("ways", "leaving"):
+    for name in ("ways", "leaving", "procedures"):
         path = data / f"{name}.yaml"
-        text = re.sub(r"facts: \[([^\]]*)\]", kept, path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        text = re.sub(r"(facts|windows|tells): \[([^\]]*)\]", kept, text)
         path.write_text(text, encoding="utf-8")
 
 
@@ -152,6 +153,7 @@ ARABIC = {
     "html": "ar",
     "locale": "ar",
     "yen": "¥{amount}",
+    "money": "{symbol}{amount}",
     "date": "d MMMM y",
     "month": "MMMM y",
     "year": "y",

@@ -44,7 +44,7 @@ WIDTHS = (320, 360, 1280)
 SHORTEN = """() => document.querySelectorAll('main ul, main ol, main dl, tbody').forEach(
   list => [...list.children].slice(20).forEach(item => item.remove()))"""
 # All rules in the light; in the dark, those that look at colours.
-RULES = {
+RULES: dict[str, dict[str, Any]] = {
     "light": {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
     "dark": {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}},
 }

@@ -82,8 +82,8 @@ class Navigation:
         own = [page for page in self.pages if page.path.startswith(f"{_CARRIERS}{carrier.id}/")]
         first, *below = sorted(own, key=lambda page: page.path.count("/"))
         names = {
-            f"{first.path}{procedure.id}/": procedure.short_for(carrier.card_types)[self.language]
-            for procedure in self.library.procedures.values()
+            f"{first.path}{name}/": procedure.at(carrier, carrier.card_types).short[self.language]
+            for name, procedure in self.library.procedures.items()
         }
         entries = [{names.get(page.path, page.title): page.file} for page in below]
         return {carrier.name[self.language]: [first.file, *entries]}

@@ -14,9 +14,16 @@ _FOR_ALL = ("contact", "brand")
 
 
 def card_types_of(library: Library, carrier: models.Carrier) -> list[models.CardType]:
-    """The card types that a carrier has, the unverified ones last."""
+    """The card types that a carrier has, the unverified ones last.
+
+    Where the data come out of a device, that is what a reader holds: it gives the type its name.
+    """
     names = [*carrier.card_types, *carrier.card_types_unverified]
-    return [library.card_types[name] for name in dict.fromkeys(names)]
+    types = [library.card_types[name] for name in dict.fromkeys(names)]
+    if carrier.device is None:
+        return types
+    named = {"name": carrier.device, "short": carrier.device}
+    return [card_type.model_copy(update=named) for card_type in types]
 
 
 def in_order(library: Library) -> list[models.Carrier]:

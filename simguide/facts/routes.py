@@ -10,6 +10,7 @@ from simguide.facts.choosing import about
 from simguide.facts.cited import CitedFact
 from simguide.facts.standing import rules_out
 from simguide.facts.ways import links
+from simguide.records import models
 from simguide.records.ids import ANY
 
 MOST_PAGES = 4
@@ -78,11 +79,25 @@ def official_page(
     return None
 
 
-def for_card(route: Route | None, procedure: str, card_type: str) -> Route | None:
-    """The same page, called by what it is for where nothing but travel data is sold."""
-    if route and card_type == "virtual" and route.purpose == procedure:
-        return replace(route, purpose=f"{procedure}-travel")
-    return route
+def labelled(page: Route | None, procedure: models.Procedure) -> Route | None:
+    """The page with the label that ``procedure`` gives its own official page."""
+    if page is None or page.purpose != procedure.id:
+        return page
+    return replace(page, purpose=procedure.page)
+
+
+def asked_in(facts: Iterable[CitedFact], otherwise: str) -> str:
+    """The language in which customer service is asked: Japanese where it is spoken.
+
+    A language that a desk or number has beside the usual ones does not say which those are.
+    """
+    spoken = {
+        language
+        for cited in about(facts, "contact")
+        if cited.attribute.id == "languages" and cited.value and not cited.fact.id.conditional
+        for language in cited.value
+    }
+    return next((name for name in ("ja", "en", "zh") if name in spoken), otherwise)
 
 
 def desk(facts: Iterable[CitedFact]) -> Desk:

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from simguide.facts.abroad import seen_from_japan
 from simguide.facts.calls import Call, calls
 from simguide.facts.carriers import card_types_of, in_order, said_of
 from simguide.facts.choosing import about, of_role
 from simguide.facts.cited import CitedFact
 from simguide.facts.coverage import Coverage, coverage
-from simguide.facts.routes import Desk, Route, desk, for_card, official_page
+from simguide.facts.routes import Desk, Route, desk, labelled, official_page
 from simguide.facts.snapshot import Snapshot
 from simguide.facts.standing import by_standing
 from simguide.facts.ways import Ways, ways
@@ -137,7 +138,8 @@ def _row(
     kinds = [card_type.id for card_type in card_types]
     facts = said_of(snapshot.of(carrier.id), carrier, kinds)
     here = about(facts, procedure.id, card_types[0].id)
-    found = ways(snapshot.library, procedure, here, facts)
+    here_as = procedure.at(carrier, kinds)
+    found = seen_from_japan(carrier, here_as, ways(snapshot.library, procedure, here, facts), facts)
     service = desk(facts)
     fees = by_standing(
         cited for cited in here if cited.attribute.id == "fee" and cited.value is not None
@@ -154,9 +156,7 @@ def _row(
         time=_time(here),
         again=_again(here),
         refunds=_refunds(here),
-        page=for_card(
-            official_page(facts, procedure.id, card_types[0].id), procedure.id, card_types[0].id
-        ),
+        page=labelled(official_page(facts, procedure.id, kinds[0]), here_as),
         desk=service,
         coverage=coverage(here, found),
     )

@@ -94,8 +94,10 @@ class LayoutWriter(PageWriter):
 
     def short(self, procedure: models.Procedure, carriers: Sequence[models.Carrier]) -> str:
         """A procedure's short name, as it fits all that these carriers sell."""
-        sold = {kind for carrier in carriers for kind in carrier.card_types}
-        return procedure.short_for(sorted(sold))[self.words.id]
+        names = {
+            procedure.at(carrier, carrier.card_types).short[self.words.id] for carrier in carriers
+        }
+        return names.pop() if len(names) == 1 else procedure.short[self.words.id]
 
     def first_calls(self, view: Overview) -> list[Call]:
         """The number that suspends the line, above everything else."""

@@ -94,11 +94,12 @@ def _carrier_pages(snapshot: Snapshot, language: str) -> Iterator[Page]:
         )
         for view in views:
             filled = {"carrier": name, "procedure": view.name[language]}
+            lead = "procedure-lead" if view.asks_much else "procedure-lead-brief"
             yield Page(
                 f"carriers/{carrier.id}/{view.procedure.id}/",
                 "procedure",
                 library.interface["procedure-title"][language].format(**filled),
-                library.interface["procedure-lead"][language].format(**filled),
+                library.interface[lead][language].format(**filled),
                 {"view": view, "carrier": carrier},
             )
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from simguide.facts.abroad import seen_from_japan
 from simguide.facts.calls import Call, calls
 from simguide.facts.carriers import card_types_of, in_order, said_of, sells_travel_data
 from simguide.facts.choosing import about
 from simguide.facts.cited import CitedFact
-from simguide.facts.routes import Desk, Route, desk, for_card, official_page
+from simguide.facts.routes import Desk, Route, desk, labelled, official_page
 from simguide.facts.snapshot import Snapshot
 from simguide.facts.standing import standing
 from simguide.facts.ways import Ways, ways
@@ -78,11 +79,12 @@ def _lost(snapshot: Snapshot, carrier: models.Carrier) -> LostCarrier:
     facts = said_of(snapshot.of(carrier.id), carrier, [first])
     here = about(facts, "suspend", first)
     numbers = calls(about(facts, "suspend"))
+    procedure = library.procedures["suspend"].at(carrier, carrier.card_types)
     return LostCarrier(
         carrier=carrier,
         calls=numbers,
-        ways=ways(library, library.procedures["suspend"], here, facts),
-        page=for_card(official_page(facts, "suspend"), "suspend", first),
+        ways=seen_from_japan(carrier, procedure, ways(library, procedure, here, facts), facts),
+        page=labelled(official_page(facts, "suspend"), procedure),
         desk=desk(facts),
         has_line=first != "virtual",
         hours=_loose_hours(here, numbers),

@@ -11,7 +11,7 @@ from simguide.facts.carriers import card_types_of, in_order, sells_travel_data
 from simguide.facts.choosing import about
 from simguide.facts.cited import CitedFact
 from simguide.facts.coverage import Coverage
-from simguide.facts.routes import Desk, Route, desk, for_card, official_page
+from simguide.facts.routes import Desk, Route, desk, labelled, official_page
 from simguide.facts.snapshot import Snapshot
 from simguide.facts.standing import by_standing
 from simguide.pages.procedures import ProcedureView
@@ -80,7 +80,7 @@ def overview(
         written=written,
         glance=tuple((view.procedure, _coverages(view, types)) for view in procedures),
         loss=loss,
-        loss_page=_loss_page(facts, carrier, loss, types[0].id),
+        loss_page=_loss_page(facts, carrier, loss, snapshot.library.procedures["suspend"]),
         page=official_page(facts),
         desk=found,
         site_languages=spoken,
@@ -111,14 +111,19 @@ def _coverages(view: ProcedureView, types: tuple[models.CardType, ...]) -> tuple
 
 
 def _loss_page(
-    facts: list[CitedFact], carrier: models.Carrier, loss: tuple[Call, ...], card_type: str
+    facts: list[CitedFact],
+    carrier: models.Carrier,
+    loss: tuple[Call, ...],
+    suspend: models.Procedure,
 ) -> Route | None:
     """The official page on loss, where no number does."""
     here = sells_travel_data(carrier)
     if any(here or not call.abroad for call in loss):
         return None
     page = official_page(facts, "suspend")
-    return for_card(page, "suspend", card_type) if page and page.purpose == "suspend" else None
+    if page is None or page.purpose != suspend.id:
+        return None
+    return labelled(page, suspend.at(carrier, carrier.card_types))
 
 
 def _site_languages(facts: list[CitedFact]) -> tuple[CitedFact, ...]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from simguide.facts.abroad import seen_from_japan
 from simguide.facts.calls import Call, calls
-from simguide.facts.carriers import card_types_of, said_of, sells_travel_data
-from simguide.facts.choosing import about, of_role
+from simguide.facts.carriers import card_types_of, said_of
+from simguide.facts.choosing import about, matching, of_role
 from simguide.facts.cited import CitedFact
 from simguide.facts.coverage import Coverage, coverage, refusal
-from simguide.facts.routes import Desk, Route, desk, official_page
+from simguide.facts.routes import Desk, Route, asked_in, desk, labelled, official_page
 from simguide.facts.snapshot import Snapshot
 from simguide.facts.standing import by_standing
 from simguide.facts.ways import Way, Ways, ways
@@ -18,6 +19,7 @@ from simguide.pages.answers import Answer, answer
 from simguide.pages.steps import StepView, standing_in, step_views
 from simguide.records import models
 from simguide.records.ids import ANY
+from simguide.records.library import Library
 
 MOST_WARNINGS = 3
 
@@ -37,9 +39,16 @@ class WayView:
 
 @dataclass(frozen=True)
 class Section:
-    """A procedure for one or more card types that have the same answer."""
+    """A procedure for one or more card types that have the same answer.
 
+    ``procedure`` is as it is for them, ``language`` the one in which the desk is asked, and
+    ``windows`` are the facts whose time limit stands in the first lines.
+    """
+
+    procedure: models.Procedure
     card_types: tuple[models.CardType, ...]
+    language: str
+    windows: tuple[CitedFact, ...]
     answer: Answer
     page: Route | None
     calls: tuple[Call, ...]
@@ -55,9 +64,10 @@ class Section:
     @property
     def unfound(self) -> bool:
         """Whether nothing says how or where it is done."""
+        if self.ways or self.own_steps or self.windows or self.answer.told:
+            return False
         roles = {slot.role for slot in self.answer.unknown}
-        lost = "where" in roles or not self.answer.known
-        return lost and not (self.ways or self.own_steps or self.answer.told)
+        return "where" in roles or not self.answer.known
 
     @property
     def ask_desk(self) -> bool:
@@ -82,7 +92,7 @@ class Section:
 
 @dataclass(frozen=True)
 class ProcedureView:
-    """A carrier's page for one procedure."""
+    """A carrier's page for one procedure, which is as it is for all its card types."""
 
     carrier: models.Carrier
     procedure: models.Procedure
@@ -91,30 +101,27 @@ class ProcedureView:
     announced: tuple[CitedFact, ...]
     past: tuple[CitedFact, ...]
     questions: tuple[models.Question, ...]
-    general_links: bool
-
-    @property
-    def _types(self) -> list[str]:
-        return [card_type.id for held in self.sections for card_type in held.card_types]
-
-    @property
-    def _only(self) -> str:
-        return self._types[0] if len(self._types) == 1 else ANY
+    others: tuple[models.Procedure, ...]
 
     @property
     def name(self) -> models.Text:
-        """What the procedure is called: for the only card type there is, or in general."""
-        return self.procedure.name_for(self._types)
+        """What the procedure is called."""
+        return self.procedure.name
 
     @property
     def situation(self) -> models.Text:
         """When a reader needs it."""
-        return self.procedure.situations.get(self._only, self.procedure.situation)
+        return self.procedure.situation
 
     @property
-    def summary(self) -> models.Text:
-        """What the procedure is."""
-        return self.procedure.summaries.get(self._only, self.procedure.summary)
+    def asks_much(self) -> bool:
+        """Whether it has number, cost, place and papers, as with a contract."""
+        return any(slot.role == "call" for slot in self.procedure.slots)
+
+    @property
+    def language(self) -> str:
+        """The language in which the desk is asked."""
+        return self.sections[0].language
 
 
 def procedure_view(
@@ -122,15 +129,19 @@ def procedure_view(
 ) -> ProcedureView:
     """Everything on the page of ``carrier`` for ``procedure``."""
     facts = list(snapshot.of(carrier.id))
+    types = [card_type.id for card_type in card_types_of(snapshot.library, carrier)]
+    sections = _sections(snapshot, carrier, procedure, facts)
+    told = _told_above(sections)
     related = tuple(
-        (topic, tuple(held))
+        (topic, held)
         for topic in snapshot.library.topics.values()
-        if topic.page == procedure.id and (held := about(facts, topic.id))
+        if topic.page == procedure.id
+        and (held := tuple(c for c in about(facts, topic.id) if c.key not in told))
     )
     return ProcedureView(
         carrier=carrier,
-        procedure=procedure,
-        sections=_sections(snapshot, carrier, procedure, facts),
+        procedure=procedure.at(carrier, types),
+        sections=sections,
         related=related,
         announced=_on_page(snapshot, procedure, snapshot.announced(carrier.id)),
         past=_on_page(snapshot, procedure, snapshot.past(carrier.id)),
@@ -139,8 +150,20 @@ def procedure_view(
             for question in carrier.questions
             if question.about.partition(".")[0] == procedure.id
         ),
-        general_links=not sells_travel_data(carrier),
+        others=tuple(
+            other.at(carrier, types)
+            for other in snapshot.library.procedures.values()
+            if other.id != procedure.id
+        ),
     )
+
+
+def _told_above(sections: Iterable[Section]) -> frozenset[str]:
+    """The keys of what the first lines and the steps of a section tell of other topics."""
+    keys: set[str] = set()
+    for section in sections:
+        keys |= standing_in(section.own_steps) | {cited.key for cited in section.answer.told}
+    return frozenset(keys)
 
 
 def _on_page(
@@ -164,7 +187,10 @@ def _sections(
         alone = procedure.by_card_type or card_type.id == "virtual"
         groups.setdefault(card_type.id if alone else ANY, []).append(card_type)
     return tuple(
-        _section(snapshot, carrier, procedure, tuple(group), facts) for group in groups.values()
+        _section(
+            snapshot, carrier, procedure.at(carrier, [one.id for one in group]), tuple(group), facts
+        )
+        for group in groups.values()
     )
 
 
@@ -179,63 +205,141 @@ def _section(
     first = card_types[0].id
     facts = said_of(facts, carrier, [card_type.id for card_type in card_types])
     here = _of_types(facts, procedure, card_types, carrier)
-    found = ways(library, procedure, here, facts)
+    language = asked_in(facts, procedure.language)
+    found = seen_from_japan(carrier, procedure, ways(library, procedure, here, facts), facts)
     warnings = by_standing(of_role(here, "pitfall"))[:MOST_WARNINGS]
     warned = {cited.key for cited in warnings}
+    own = library.own_steps(carrier, procedure.id, first)
     views = _told_once(
         _without(warned, view)
         for view in _way_views(
-            snapshot, procedure, found.offered, first, in_japanese=not sells_travel_data(carrier)
+            snapshot, procedure, found.offered, first, in_japanese=language == "ja"
         )
     )
-    in_ways = {
-        cited.key
-        for view in views
-        for cited in (*view.facts, *(fact for step in view.steps for fact in step.facts))
-    }.union(*(_beside_sms(view.way) for view in views))
     identity = about(facts, "identity", first)
-    found_answer = answer(_asked(procedure, first), here, found, identity, facts)
-    page = official_page(facts, procedure.id, first if procedure.by_card_type else None)
-    if page and first == "virtual" and page.purpose == procedure.id:
-        page = replace(page, purpose=f"{procedure.id}-travel")
-    told = () if refusal(here) else found_answer.told
-    own_steps = step_views(
-        library,
-        library.own_steps(carrier, procedure.id, first),
-        [
-            *(cited for cited in here if cited.key not in in_ways and cited not in told),
-            *(cited for cited in facts if cited.fact.id.topic != procedure.id),
-        ],
-        in_japanese=not sells_travel_data(carrier),
+    found_answer = _first_lines(
+        procedure, answer(procedure, here, found, identity, facts), here, facts, own
     )
-    on_top = warned | {cited.key for cited in (*found.refused, *told)}
-    details = [
-        cited
-        for cited in here
-        if cited.key not in in_ways | on_top | standing_in(own_steps) and cited != refusal(here)
-    ]
-    return Section(
+    page = labelled(
+        official_page(facts, procedure.id, first if procedure.by_card_type else None), procedure
+    )
+    bare = Section(
+        procedure=procedure,
         card_types=card_types,
+        language=language,
+        windows=_windows(procedure, here),
         answer=found_answer,
         page=page,
         calls=calls(here),
         ways=views,
         refused=found.refused,
         not_offered=refusal(here),
-        own_steps=own_steps,
+        own_steps=(),
         warnings=tuple(warnings),
-        details=tuple(details),
+        details=(),
         desk=_desk(facts, found),
         coverage=coverage(here, found),
     )
+    return _with_steps(library, bare, own, here, facts)
 
 
-def _asked(procedure: models.Procedure, card_type: str) -> models.Procedure:
-    """The procedure with the questions that make sense: a travel eSIM mostly has no number."""
-    if card_type != "virtual":
-        return procedure
-    slots = [slot for slot in procedure.slots if slot.role not in ("call", "sms")]
-    return procedure.model_copy(update={"slots": slots})
+def _windows(procedure: models.Procedure, here: list[CitedFact]) -> tuple[CitedFact, ...]:
+    """The facts whose time stands in the first lines: for everybody, or for whom they say."""
+    return tuple(
+        cited
+        for cited in matching(procedure.windows, here)
+        if cited.value is not None and (cited.fact.condition or not cited.fact.id.conditional)
+    )
+
+
+def _first_lines(
+    procedure: models.Procedure,
+    found: Answer,
+    here: list[CitedFact],
+    facts: list[CitedFact],
+    own: list[models.Step],
+) -> Answer:
+    """The answer with what the procedure tells first, without what that or the steps answer."""
+    first = () if refusal(here) else tuple(matching(procedure.tells, facts))
+    told = first or own or procedure.steps or _windows(procedure, here)
+    return replace(
+        found,
+        told=first if told else found.told,
+        unknown=tuple(
+            slot
+            for slot in found.unknown
+            if not matching(slot.facts, here) and not (slot.role == "where" and own)
+        ),
+    )
+
+
+def _with_steps(
+    library: Library,
+    section: Section,
+    own: list[models.Step],
+    here: list[CitedFact],
+    facts: list[CitedFact],
+) -> Section:
+    """The section with the carrier's own steps, which take the place of the general ones.
+
+    Where there are none and no way has steps either, those of the procedure stand there.
+    """
+    above = {cited.key for cited in (*section.warnings, *section.refused, *section.answer.told)}
+    topic = section.procedure.id
+    rest = [*here, *(cited for cited in facts if cited.fact.id.topic != topic)]
+    if own:
+        taken = {cited.key for step in own for cited in matching(step.facts, rest)}
+        taken -= {call.number.key for call in section.calls}
+        section = replace(section, ways=_beside(section.ways, taken | above))
+        shown = above | _buttons(section)
+    else:
+        shown = above | _in_ways(section.ways)
+    general = () if any(view.steps for view in section.ways) else section.procedure.steps
+    steps = step_views(library, own or general, (c for c in rest if c.key not in shown))
+    told = above | standing_in(steps) | _in_ways(section.ways)
+    return replace(
+        section,
+        own_steps=steps,
+        details=tuple(
+            cited for cited in here if cited.key not in told and cited != section.not_offered
+        ),
+    )
+
+
+def _in_ways(views: tuple[WayView, ...]) -> set[str]:
+    """The keys of the facts that stand in the ways and their steps."""
+    return {
+        cited.key
+        for view in views
+        for cited in (*view.facts, *(fact for step in view.steps for fact in step.facts))
+    }.union(*(_beside_sms(view.way) for view in views))
+
+
+def _buttons(section: Section) -> set[str]:
+    """The keys of what buttons of the section show: no step lists it again.
+
+    Customer service may have the very number that stands on a button for the procedure.
+    """
+    shown = [*section.calls, *(call for view in section.ways for call in view.way.calls)]
+    numbers = [call.number.value for call in shown]
+    asked = section.ask_desk
+    shown += [call for call in section.desk.calls if asked or call.number.value in numbers]
+    facts = [fact for call in shown for fact in (call.number, call.hours, call.languages)]
+    pages = [cited for view in section.ways for cited in view.way.pages]
+    pages += section.desk.pages if asked else ()
+    return {cited.key for cited in (*facts, *pages) if cited}
+
+
+def _beside(views: Iterable[WayView], told: Collection[str]) -> tuple[WayView, ...]:
+    """The ways without steps, where the carrier's own steps say what to do."""
+    found = []
+    for view in views:
+        rest = tuple(
+            cited for cited in view.way.facts if cited.key not in {*told, *_on_buttons(view.way)}
+        )
+        if rest or view.way.actionable:
+            found.append(WayView(view.way, (), rest))
+    return tuple(found)
 
 
 def _desk(facts: list[CitedFact], found: Ways) -> Desk:

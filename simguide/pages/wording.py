@@ -10,7 +10,7 @@ from string import Formatter
 from typing import Any
 
 from babel.dates import format_date
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, get_currency_name, get_currency_symbol
 from markupsafe import Markup
 
 from simguide.pages.markdown import button, inline, japanese, plain
@@ -45,18 +45,27 @@ class Wording:
         return Markup("").join(parts)
 
     def money(self, value: values.Money) -> str:
-        """``4,950円`` or ``¥4,950``; other currencies by their code."""
+        """``4,950円`` or ``¥4,950``; ``10港元`` or ``HK$10``."""
         if value.currency == "JPY":
             low = self._yen(value.low)
             text = low if value.low == value.high else f"{low}–{self._yen(value.high)}"
         else:
-            text = f"{value.currency} {self._figure(value.low)}"
-            if value.low != value.high:
-                text += f"–{self._figure(value.high)}"
+            text = self._foreign(value)
         return text + (self.say("before-tax") if value.before_tax else "")
 
     def _yen(self, amount: float) -> str:
         return self.language.yen.format(amount=self._figure(amount))
+
+    def _foreign(self, value: values.Money) -> str:
+        amount = self._figure(value.low)
+        if value.low != value.high:
+            amount += f"–{self._figure(value.high)}"
+        locale = self.language.locale
+        return self.language.money.format(
+            amount=amount,
+            name=get_currency_name(value.currency, locale=locale),
+            symbol=get_currency_symbol(value.currency, locale=locale),
+        )
 
     def _figure(self, amount: float) -> str:
         return str(format_decimal(amount, locale="en_GB"))

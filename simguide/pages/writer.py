@@ -21,7 +21,7 @@ from simguide.pages.answers import Answer
 from simguide.pages.citations import SourceList
 from simguide.pages.listing import Page
 from simguide.pages.places import Places
-from simguide.pages.procedures import Section
+from simguide.pages.procedures import ProcedureView, Section
 from simguide.pages.weeks import week
 from simguide.pages.wording import Wording
 from simguide.records import models
@@ -349,14 +349,35 @@ class PageWriter:
         return shown + self.attrs(cited, *classes) + Markup(" ") + self.mark(cited)
 
     def _mail(self, cited: CitedFact) -> str:
-        """``mailto:`` with a subject in English, which every desk reads."""
-        procedures = self.words.library.procedures
-        procedure = next((name for name in procedures if f"/{name}/" in self.page.path), None)
-        if procedure is None:
+        """``mailto:`` with a subject that fits the address, in the language that the desk reads.
+
+        Only an address of the procedure itself takes a request. Japanese desks read English.
+        """
+        view = self.page.context.get("view")
+        if not isinstance(view, ProcedureView):
             return f"mailto:{cited.value}"
-        subject = quote(self.say(f"mail-subject-{procedure}"))
-        body = quote(self.say(f"mail-body-{procedure}"))
+        procedure = view.procedure
+        takes_it = cited.fact.id.topic == procedure.id and cited.fact.condition is None
+        mail = (procedure.request if takes_it else None) or procedure.question
+        language = "zh" if view.language == "zh" else "en"
+        subject, body = quote(mail.subject[language]), quote(mail.body[language])
         return f"mailto:{cited.value}?subject={subject}&body={body}"
+
+    def question(self, phrase: models.Phrase, language: str) -> Markup:
+        """A question to the desk in its language, and what it means where that is another."""
+        meaning = self.text(phrase.text)
+        if language == "ja":
+            said = Markup("{}\n{}\n\n{}\n{}").format(
+                markdown.plain(phrase.ja),
+                self.classes("say", lang="ja"),
+                markdown.plain(phrase.romaji),
+                self.classes("reading", lang="ja-Latn"),
+            )
+            return said + Markup("\n\n") + meaning
+        html = next(one.html for one in self.words.library.languages if one.id == language)
+        said = markdown.plain(phrase.text[language]) + Markup("\n")
+        said += self.classes("say", lang=html)
+        return said if language == self.words.id else said + Markup("\n\n") + meaning
 
     def channel_label(self, cited: CitedFact) -> str:
         """What a page of customer service is: chat, LINE, app, form …"""
@@ -443,7 +464,7 @@ class PageWriter:
 
     def way_title(self, way: Way) -> Markup:
         """``门店：4,950円（暂时）``: the way and what it costs everybody."""
-        name = self.words.library.channels[way.channel.id].name[self.words.id]
+        name = way.channel.name[self.words.id]
         name = name[:1].upper() + name[1:]
         if not way.fees:
             return markdown.steady(name)
@@ -490,11 +511,27 @@ class PageWriter:
 
     def in_short(self, section: Section) -> Markup:
         """The answer, and whom to ask where nothing says how or where it is done."""
-        parts = [self.answer(section.answer)] if section.answer.known else []
+        parts = [self._windows(section)] if section.windows else []
+        parts += [self.answer(section.answer)] if section.answer.known else []
         parts += [self.ask_first(section.desk)] if section.unfound else []
+        if section.own_steps and not section.answer.known:
+            parts.append(markdown.inline(self.say("answer-steps")))
+            parts += [self.without_address(section.desk)] if section.ask_desk else []
         if not parts:
             parts = [markdown.plain(self.say("answer-told"))]
-        return markdown.inline(self.words.language.sentence_gap).join(parts)
+        gap = markdown.inline(self.words.language.sentence_gap)
+        return gap.join(part for part in parts if part)
+
+    def _windows(self, section: Section) -> Markup:
+        """Until when to ask for money back, each time with its condition and standing."""
+        listed = []
+        for cited in section.windows:
+            notes = [self.text(cited.fact.condition)] if cited.fact.condition else []
+            inner = self.sep("semicolon").join([*notes, markdown.plain(self.how_sure(cited))])
+            shown = self.inline(cited, self.typed(cited, cited.value))
+            listed.append(shown + self.words.fill("bracketed", text=inner))
+        windows = markdown.inline(self.say("answer-separator")).join(listed)
+        return self.words.fill("answer-windows", windows=windows)
 
     def ask_first(self, found: Desk) -> Markup:
         """Whom to ask where no way is known: the ways to a person, none that is not offered."""

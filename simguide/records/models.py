@@ -7,6 +7,7 @@ figures in all languages) is in simguide/rules/.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -89,7 +90,10 @@ class Record(BaseModel):
 
 
 class Language(Record):
-    """A site language and how it writes money and dates (Babel patterns)."""
+    """A site language and how it writes money and dates (Babel patterns).
+
+    ``money`` is for other currencies than yen: ``{amount}`` with ``{name}`` or ``{symbol}``.
+    """
 
     id: Slug
     name: Line
@@ -97,6 +101,7 @@ class Language(Record):
     html: Line
     locale: Line
     yen: Line
+    money: Line
     date: Line
     month: Line
     year: Line
@@ -126,11 +131,16 @@ class CardType(Record):
 
 
 class Channel(Record):
-    """Where a procedure is done."""
+    """Where a procedure is done.
+
+    ``name_in`` and ``where_in`` are for a place outside Japan, which fills their ``{place}``.
+    """
 
     id: Slug
     name: Text
     where: Text
+    name_in: Text | None = None
+    where_in: Text | None = None
 
 
 class Attribute(Record):
@@ -294,49 +304,116 @@ class Flow(Record):
 class Slot(Record):
     """An answer of the "in short" card, and how to ask where it is unknown.
 
-    ``with_identity`` shows the carrier's general papers where the procedure names none.
+    ``with_identity`` shows the carrier's general papers where the procedure names none; ``facts``
+    are patterns of facts that answer it whatever their role is.
     """
 
     role: Role
     with_identity: bool = False
+    facts: list[PatternField] = []
     name: Text
     unknown: Text
     ask: Slug
 
 
+class Mail(Record):
+    """The mail that a button opens, written in the language that the desk reads."""
+
+    subject: Text
+    body: Text
+
+
+class Variant(Record):
+    """What a procedure is where no ordinary Japanese contract stands behind the card.
+
+    It is for what fits everything that it names: the carrier's kind (``kinds``), the card types
+    in question (``card_types``), all that the carrier sells (``sells``), or a ``device`` of its
+    own. What it does not say is as usual. ``asks`` are the roles of the usual slots that make
+    sense, ``slots`` more of them. ``language`` is that of the desk, where no fact tells it, and
+    ``question`` the only mail.
+    """
+
+    kinds: list[CarrierKind] = []
+    card_types: list[Slug] = []
+    sells: list[Slug] = []
+    device: bool = False
+    name: Text | None = None
+    short: Text | None = None
+    ja: Line | None = None
+    reading: Line | None = None
+    situation: Text | None = None
+    summary: Text | None = None
+    page: Slug | None = None
+    language: Slug | None = None
+    before: list[Line] | None = None
+    after: list[Line] | None = None
+    asks: list[Role] | None = None
+    slots: list[Slot] = []
+    windows: list[PatternField] | None = None
+    tells: list[PatternField] | None = None
+    desks: dict[Slug, Slug] | None = None
+    steps: list[Step] | None = None
+    question: Mail | None = None
+
+    def fits(self, carrier: Carrier, card_types: Collection[str]) -> bool:
+        """Whether it is for these card types of ``carrier``."""
+        sold = {*carrier.card_types, *carrier.card_types_unverified}
+        return (
+            (not self.kinds or carrier.kind in self.kinds)
+            and (not self.card_types or set(card_types) <= set(self.card_types))
+            and (not self.sells or sold <= set(self.sells))
+            and (not self.device or carrier.device is not None)
+        )
+
+
 class Procedure(Record):
     """Something that a reader must get done.
 
-    ``names``, ``shorts``, ``situations`` and ``summaries`` hold, by card type, what fits it better.
     ``ways`` are the channels in the order in which they serve the reader; ``by_card_type`` says
     that it is done differently for each card type; ``before`` and ``after`` are pages that say
-    what holds before and after every way.
+    what holds before and after every way. ``page`` names the label of its official page.
+    ``windows`` are patterns of facts whose time stands in the first lines, ``tells`` of those
+    that stand there in full. ``desks`` are the desks that a channel without a number borrows.
+    ``steps`` are for carriers without steps of their own. ``request`` is the mail to an address
+    that takes it, ``question`` the one to customer service. ``variants``: the first that fits.
     """
 
     id: Slug
     name: Text
-    names: dict[Slug, Text] = {}
     short: Text
-    shorts: dict[Slug, Text] = {}
     ja: Line
     reading: Line
     summary: Text
-    summaries: dict[Slug, Text] = {}
     situation: Text
-    situations: dict[Slug, Text] = {}
+    page: Slug
+    language: Slug
     ways: Annotated[list[Slug], Field(min_length=1)]
     by_card_type: bool = False
     before: list[Line] = []
     after: list[Line] = []
     slots: list[Slot]
+    windows: list[PatternField] = []
+    tells: list[PatternField] = []
+    desks: dict[Slug, Slug] = {}
+    steps: list[Step] = []
+    request: Mail | None = None
+    question: Mail
+    variants: list[Variant] = []
 
-    def name_for(self, card_types: list[str]) -> Text:
-        """What it is called where these are all the card types: as usual, unless it is one."""
-        return self.names.get(card_types[0], self.name) if len(card_types) == 1 else self.name
-
-    def short_for(self, card_types: list[str]) -> Text:
-        """The same in a word or two, for a table or a button."""
-        return self.shorts.get(card_types[0], self.short) if len(card_types) == 1 else self.short
+    def at(self, carrier: Carrier, card_types: Collection[str]) -> Procedure:
+        """The procedure as it is at ``carrier`` for these card types, all of which are meant."""
+        variant = next((one for one in self.variants if one.fits(carrier, card_types)), None)
+        if variant is None:
+            return self
+        slots = [slot for slot in self.slots if variant.asks is None or slot.role in variant.asks]
+        said = {
+            name: value
+            for name in type(variant).model_fields
+            if name in type(self).model_fields and (value := getattr(variant, name)) is not None
+        }
+        if variant.question:
+            said["request"] = None
+        return self.model_copy(update={**said, "slots": [*variant.slots, *slots]})
 
 
 class ChecklistItem(Record):
@@ -432,13 +509,19 @@ class FactFile(Record):
 
 
 class Carrier(FactFile):
-    """A brand that a reader has a contract with."""
+    """A brand that a reader has a contract with.
+
+    ``device`` is what the data come out of, where that is no phone; ``home`` is where its shops
+    are, where that is not Japan.
+    """
 
     id: Slug
     name: Text
     ja: Line
     aliases: list[Line] = []
     kind: CarrierKind
+    device: Text | None = None
+    home: Text | None = None
     network: list[Network] = []
     network_unverified: list[Network] = []
     operator: Line | None = None

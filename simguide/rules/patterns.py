@@ -113,6 +113,9 @@ def _patterns(library: Library) -> Iterator[_Placed]:
         yield from _placed(
             located, path, step.facts, own if carrier else every, owner if carrier else "a carrier"
         )
+    located = library.files["data/procedures.yaml"]
+    for path, chosen in _chosen(library):
+        yield from _placed(located, path, chosen, every, "a carrier")
     located = library.files["data/leaving.yaml"]
     for path, item in _items(library):
         yield from _placed(located, path, item.facts, shared, "data/any/")
@@ -130,6 +133,25 @@ def _patterns(library: Library) -> Iterator[_Placed]:
             yield from _placed(page.located, (), page.facts, shared, "data/any/")
 
 
+def _parts(
+    index: int, procedure: models.Procedure
+) -> Iterator[tuple[Path_, models.Procedure | models.Variant]]:
+    """The procedure itself and its variants, each with its place."""
+    yield (index,), procedure
+    for number, variant in enumerate(procedure.variants):
+        yield (index, "variants", number), variant
+
+
+def _chosen(library: Library) -> Iterator[tuple[Path_, Sequence[Pattern]]]:
+    """The facts that a procedure or a variant of it puts first, and those that answer a slot."""
+    for index, procedure in enumerate(library.procedures.values()):
+        for path, part in _parts(index, procedure):
+            yield (*path, "windows"), part.windows or ()
+            yield (*path, "tells"), part.tells or ()
+            for place, slot in enumerate(part.slots):
+                yield (*path, "slots", place), slot.facts
+
+
 def _placed(
     located: yamlfile.Located,
     path: Path_,
@@ -144,9 +166,10 @@ def _placed(
 def _links(library: Library) -> Iterator[_Link]:
     located = library.files["data/procedures.yaml"]
     for index, procedure in enumerate(library.procedures.values()):
-        for key, named in (("before", procedure.before), ("after", procedure.after)):
-            for place, address in enumerate(named):
-                yield _Link(located, (index, key, place), address)
+        for path, part in _parts(index, procedure):
+            for key, named in (("before", part.before), ("after", part.after)):
+                for place, address in enumerate(named or ()):
+                    yield _Link(located, (*path, key, place), address)
     located = library.files["data/flows.yaml"]
     for index, flow in enumerate(library.single["flows"]):
         for place, question in enumerate(flow.questions):
@@ -168,7 +191,12 @@ def _items(library: Library) -> Iterator[tuple[Path_, models.ChecklistItem]]:
 
 
 def _steps(library: Library) -> Iterator[tuple[yamlfile.Located, Path_, models.Step]]:
-    """The steps of ways.yaml and of the carriers."""
+    """The steps of ways.yaml, of the variants of procedures and of the carriers."""
+    located = library.files["data/procedures.yaml"]
+    for index, procedure in enumerate(library.procedures.values()):
+        for number, variant in enumerate(procedure.variants):
+            for place, step in enumerate(variant.steps or ()):
+                yield located, (index, "variants", number, "steps", place), step
     lists: list[tuple[str, Path_, Sequence[models.WaySteps | models.StepList]]] = [
         ("data/ways.yaml", (), library.single["ways"])
     ]

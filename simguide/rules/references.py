@@ -60,12 +60,27 @@ def references_exist(library: Library) -> Iterator[Problem]:
 def _procedures(library: Library) -> Iterator[Problem]:
     located = library.files["data/procedures.yaml"]
     for index, procedure in enumerate(library.procedures.values()):
-        for name in procedure.summaries:
-            yield from _unknown(located, (index, "summaries", name), [name], library.card_types)
-        for place, slot in enumerate(procedure.slots):
-            yield from _unknown(
-                located, (index, "slots", place, "ask"), [slot.ask], library.phrases
-            )
+        yield from _slots(library, located, (index,), procedure.slots)
+        for place, variant in enumerate(procedure.variants):
+            here = (index, "variants", place)
+            for key in ("card_types", "sells"):
+                named = getattr(variant, key)
+                yield from _unknown(located, (*here, key), named, library.card_types)
+            yield from _slots(library, located, here, variant.slots)
+            for borrower, lender in (variant.desks or {}).items():
+                path = (*here, "desks", borrower)
+                yield from _unknown(located, path, [borrower, lender], library.channels)
+            for number, step in enumerate(variant.steps or []):
+                yield from _unknown(
+                    located, (*here, "steps", number, "say"), step.say, library.phrases
+                )
+
+
+def _slots(
+    library: Library, located: yamlfile.Located, here: Path_, slots: Sequence[models.Slot]
+) -> Iterator[Problem]:
+    for place, slot in enumerate(slots):
+        yield from _unknown(located, (*here, "slots", place, "ask"), [slot.ask], library.phrases)
 
 
 def _steps(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from simguide.records import yamlfile
 from simguide.records.library import Library
 from simguide.records.problems import Problem
 from simguide.rules import pairing, typography
-from simguide.rules.walking import all_texts
+from simguide.rules.walking import Path_, all_texts
 
 
 def texts_in_every_language(library: Library) -> Iterator[Problem]:
@@ -30,7 +31,6 @@ def texts_in_every_language(library: Library) -> Iterator[Problem]:
 
 # What pages say of each record of a file, by the key of the text: {} stands for the record's id.
 _WORDS = {
-    "procedures": ("official-{}", "official-{}-travel", "mail-subject-{}", "mail-body-{}"),
     "card-types": ("card-type-{}-lead",),
     "channels": ("route-{}",),
 }
@@ -43,11 +43,19 @@ def records_have_their_words(library: Library) -> Iterator[Problem]:
         for index, record in enumerate(library.single[name]):
             for key in (form.format(record.id) for form in keys):
                 if key not in library.interface:
-                    yield located.problem(
-                        (index, "id"),
-                        f"no text “{key}” for “{record.id}”",
-                        "add it to data/interface.yaml",
-                    )
+                    yield _wordless(located, (index, "id"), key, record.id)
+    located = library.files["data/procedures.yaml"]
+    for index, procedure in enumerate(library.procedures.values()):
+        places: list[tuple[Path_, str]] = [((index, "page"), procedure.page)]
+        for number, variant in enumerate(procedure.variants):
+            places += [((index, "variants", number, "page"), variant.page or procedure.page)]
+        for path, page in places:
+            if f"official-{page}" not in library.interface:
+                yield _wordless(located, path, f"official-{page}", page)
+
+
+def _wordless(located: yamlfile.Located, path: Path_, key: str, name: str) -> Problem:
+    return located.problem(path, f"no text “{key}” for “{name}”", "add it to data/interface.yaml")
 
 
 def texts_say_the_same(library: Library) -> Iterator[Problem]:
