@@ -187,7 +187,8 @@ def test_what_is_shown_stays_where_it_is(browser: Browser, base_url: str, networ
     """From the first frame with results on nothing moves, with a slow processor and network too."""
     asked = (
         "docomo补卡", "softbank instalments", "手机丢了", "什么是MNP", "xyzzy 手续费",
-        "docomo过年开不开", "povo phone number", "ドコモ 父が亡くなった", "回国了还在扣钱", "softbnak esim", "a", "151",
+        "docomo过年开不开", "povo phone number", "ドコモ 父が亡くなった", "回国了还在扣钱",
+        "softbnak esim", "a", "151",
     )  # fmt: skip
     with page_of(browser, viewport={"width": 360, "height": 740}) as page:
         session = page.context.new_cdp_session(page)

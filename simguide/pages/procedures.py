@@ -92,12 +92,17 @@ class Section:
 
 @dataclass(frozen=True)
 class ProcedureView:
-    """A carrier's page for one procedure, which is as it is for all its card types."""
+    """A carrier's page for one procedure, which is as it is for all its card types.
+
+    ``related`` are further topics of the page; ``above`` those of which the first lines and the
+    steps have told everything.
+    """
 
     carrier: models.Carrier
     procedure: models.Procedure
     sections: tuple[Section, ...]
     related: tuple[tuple[models.Topic, tuple[CitedFact, ...]], ...]
+    above: tuple[models.Topic, ...]
     announced: tuple[CitedFact, ...]
     past: tuple[CitedFact, ...]
     questions: tuple[models.Question, ...]
@@ -136,13 +141,21 @@ def procedure_view(
         (topic, held)
         for topic in snapshot.library.topics.values()
         if topic.page == procedure.id
-        and (held := tuple(c for c in about(facts, topic.id) if c.key not in told))
+        and (held := tuple(cited for cited in about(facts, topic.id) if cited.key not in told))
+    )
+    above = tuple(
+        topic
+        for topic in snapshot.library.topics.values()
+        if topic.page == procedure.id
+        and (held_above := about(facts, topic.id))
+        and all(cited.key in told for cited in held_above)
     )
     return ProcedureView(
         carrier=carrier,
         procedure=procedure.at(carrier, types),
         sections=sections,
         related=related,
+        above=above,
         announced=_on_page(snapshot, procedure, snapshot.announced(carrier.id)),
         past=_on_page(snapshot, procedure, snapshot.past(carrier.id)),
         questions=tuple(
