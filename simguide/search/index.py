@@ -27,9 +27,9 @@ from simguide.search.vocabulary import Vocabulary, homophones, known_words, name
 
 # Full text is handed over in pieces that a slow phone reads without a pause that can be felt.
 _PIECE = 12_000
-# How much of a sentence, and of a page's own text, is looked up and shown: Latin letters.
-_SENTENCE = 40
-_BODY = 112
+# How much of a sentence, and of a page's own text, is looked up and shown: bytes.
+_SENTENCE = 57
+_BODY = 141
 # What is asked for when only a procedure is wanted: by the role of its first slot.
 # Where no number is known the menu says how, where no fee is known whether it is done at all.
 _FIRST = {
@@ -220,10 +220,10 @@ def _pieces(documents: list[Document]) -> Iterator[list[Any]]:
 
 
 def _opening(text: str, width: int) -> str:
-    """As much of a text as is shown; a Han or kana letter is as wide as two Latin ones."""
+    """As much of a text as is shown; a Han or kana letter says as much as three Latin ones."""
     left = width
     for place, letter in enumerate(text):
-        left -= 2 if letter > "\u2e7f" else 1
+        left -= len(letter.encode())
         if left < 0:
             return text[:place].rstrip() + "…"
     return text

@@ -36,4 +36,11 @@ test("what is not known says so, with the desk", () => {
 test("a language that no desk is known to speak is not known", () => {
   assert.equal(answerOf(page, want({ asks: [1], language: "vi" }), world).desk, "157");
 });
+test("a fact of the case that is named goes before any other kind", () => {
+  const held = { ...world, attributes: [...world.attributes, ["rule", "Rule"]], rows: { 0: [[0, -1, -1, 0, "¥0"], [4, -1, 0, 0, "", "after-death"]] } };
+  const named = (given) => answerOf(page, want(given), held).name;
+  assert.equal(named({ cases: ["death"] }), "Rule");
+  assert.equal(named({ asks: [0], cases: ["death"], caseFirst: false }), "Fee");
+  assert.equal(named({}), "Fee");
+});
 test("a number says itself that it is by phone", () => assert.equal(label(world.rows[0][2], world), ""));
