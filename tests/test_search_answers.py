@@ -12,7 +12,7 @@ from recall import FLOOR, Record, Tally, queries, report
 from simguide.facts.snapshot import Snapshot
 from simguide.pages import wording
 from simguide.records.library import Library
-from simguide.search.documents import plain
+from simguide.search.documents import plain, site
 
 ANSWERED = 0.95  # the least share of first results that show what was asked for
 
@@ -89,6 +89,8 @@ def _answers(
     assert fact is not None, f"{query['fact']} is not in the data any more"
     kind, text = fact.attribute.type, fact.fact.text[words.id]
     value = "" if fact.value is None or kind == "text" else plain(words.value(kind, fact.value))
+    if kind == "url":
+        value = site(str(fact.value))
     shown = _shown(card)
     # A sentence is cut where the card ends.
     return value in shown if value else bool(card) and text.startswith(card["sentence"][:-1][:20])
