@@ -64,6 +64,12 @@ BREAKS: tuple[Break, ...] = (
         "keep the one that means more",
     ),
     Break(
+        "search_words_name_known_sets", "data/search-words/subjects.yaml",
+        "    - <card-paper> + <expired>\n", "    - <card-papre> + <expired>\n",
+        "<card-papre> + <expired>",
+        "no set is called “card-papre”; allowed: account, ",
+    ),
+    Break(
         "search_words_can_win", "data/search-words/suspend.yaml",
         "    - 报失\n", "    - 报失\n    - 利用停止 # 2\n",
         "利用停止 # 2",

@@ -27,9 +27,9 @@ from simguide.search.vocabulary import Vocabulary, homophones, known_words, name
 
 # Full text is handed over in pieces that a slow phone reads without a pause that can be felt.
 _PIECE = 12_000
-# How much of a sentence, and of a page's own text, is looked up and shown: Latin letters.
-_SENTENCE = 40
-_BODY = 112
+# How much of a sentence, and of a page's own text, is looked up and shown: bytes.
+_SENTENCE = 48
+_BODY = 96
 # What is asked for when only a procedure is wanted: by the role of its first slot.
 # Where no number is known the menu says how, where no fee is known whether it is done at all.
 _FIRST = {
@@ -61,6 +61,8 @@ _INSTEAD = {
     "penalty": ("fee",),
 }
 
+# What is told with another figure: “no fee” with the fee for leaving early.
+_COMPANIONS = (("fee", "early-fee"),)
 # What says by itself what it is about, at whatever place of a carrier it stands.
 _ANYWHERE = (
     "penalty", "early-fee", "proration", "charges-continue", "refund", "refund-window",
@@ -104,6 +106,7 @@ def contents(
         "channels": [[item.id, item.name[words.id]] for item in library.channels.values()],
         "attributes": [[item.id, item.name[words.id]] for item in library.attributes.values()],
         "instead": _instead(attributes),
+        "companions": {attributes.index(one): attributes.index(two) for one, two in _COMPANIONS},
         "anywhere": [attributes.index(name) for name in _ANYWHERE if name in attributes],
         "standings": STANDINGS,
         "pages": _pages(library),
@@ -220,10 +223,10 @@ def _pieces(documents: list[Document]) -> Iterator[list[Any]]:
 
 
 def _opening(text: str, width: int) -> str:
-    """As much of a text as is shown; a Han or kana letter is as wide as two Latin ones."""
+    """As much of a text as is shown; a Han or kana letter says as much as three Latin ones."""
     left = width
     for place, letter in enumerate(text):
-        left -= 2 if letter > "\u2e7f" else 1
+        left -= len(letter.encode())
         if left < 0:
             return text[:place].rstrip() + "…"
     return text

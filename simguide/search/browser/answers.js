@@ -137,7 +137,9 @@ function candidates(doc, wanted, want, world) {
   const mute = world.calls.includes(wanted[0]) ? unofferedAt(doc, world) : [];
   const known = (scored) => scored.filter(({ row }) => world.standings[row.fact[STANDING]] !== "unknown");
   const substitutes = (rows) => rows.filter((row) => replaces(row.fact, doc, wanted, world));
-  const inCase = () => (want.cases.length ? ofCase(own.concat(beside), wanted, doc, want, world) : []);
+  const topics = want.cases.length ? world.docs.filter((other) => other.carrier === doc.carrier && other.topic && other.id !== doc.id) : [];
+  const told = own.concat(topics.flatMap((other) => numbered(other.id, world.rows[other.id])));
+  const inCase = () => (want.cases.length ? ofCase(told, wanted, doc, want, world) : []);
   const asked = () => known(scoredRows(own, wanted, doc, want, world));
   const tries = [
     ...(want.caseFirst ? [inCase, asked] : [asked, inCase]),
@@ -168,7 +170,16 @@ export function answering(doc, want, world) {
     ({ row, score }) => row.fact[ATTRIBUTE] === first[ATTRIBUTE] && row.fact[VALUE] && score > scored[0].score - ANSWER.beside,
   );
   const list = first[VALUE] && others.length ? others : scored.slice(0, 1);
-  return { wanted, rows: distinct(list.map(({ row }) => row), world).slice(0, ANSWER.most) };
+  const rows = distinct(list.map(({ row }) => row), world).slice(0, ANSWER.most);
+  return { wanted, rows: rows.concat(companion(first, doc, want, world)) };
+}
+
+/* “No fee to cancel” is half the answer where leaving early costs something. */
+function companion(first, doc, want, world) {
+  const other = world.companions[first[ATTRIBUTE]];
+  if (other === undefined || doc.carrier < 0 || !first[VALUE]) return [];
+  const found = scoredRows(rowsOf(doc, world), [other], doc, want, world).filter(({ row }) => row.fact[VALUE]);
+  return found.slice(0, 1).map(({ row }) => row);
 }
 
 /* One of several that say the same of the same way. Beside the best there is no other figure of the same way that
@@ -199,16 +210,22 @@ export function answerOf(doc, want, world) {
   const { wanted, rows } = answering(doc, want, world);
   const known = rows.filter(({ fact }) => world.standings[fact[STANDING]] !== "unknown");
   if (known.length) {
-    const alike = new Set(known.map(({ fact }) => label(fact, world))).size < 2 && known.length > 1;
+    const [kind] = known[0].fact;
+    const same = known.filter(({ fact }) => fact[ATTRIBUTE] === kind);
+    const alike = new Set(same.map(({ fact }) => label(fact, world))).size < 2 && same.length > 1;
     const told = doc.type >= 0;
+    const labelled = (fact) => {
+      if (fact[ATTRIBUTE] !== kind) return world.attributes[fact[ATTRIBUTE]][1];
+      return alike ? "" : label(told ? [fact[0], -1, fact[2]] : fact, world);
+    };
     // Where nobody can be called, the desk is reached in another way.
     const mute = known.every(({ fact }) => unoffered(fact, world)) && world.calls.includes(wanted[0]);
     return {
       ...(mute ? { desk: world.carriers[doc.carrier][4] } : {}),
-      name: world.attributes[known[0].fact[ATTRIBUTE]][1],
+      name: world.attributes[kind][1],
       rows: known,
       items: known.filter(({ fact }) => fact[VALUE]).map(({ fact }) => ({
-        label: alike ? "" : label(told ? [fact[0], -1, fact[2]] : fact, world),
+        label: labelled(fact),
         value: fact[VALUE],
         standing: world.standings[fact[STANDING]],
       })),

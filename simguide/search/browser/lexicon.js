@@ -28,6 +28,8 @@ function anagrams(a, b) {
   return Array.from(a).sort().join("") === Array.from(b).sort().join("");
 }
 
+const KEPT = 500; // comparisons
+
 /* How many slips a word of this length may have. */
 function allowed(length) {
   if (length < 4) return 0;
@@ -60,6 +62,7 @@ export class Lexicon {
     this.together = []; // words that mean something only beside each other
     this.longest = 0;
     this.spellings = null;
+    this.compared = new Map();
     this.stems = new Map();
   }
 
@@ -115,8 +118,16 @@ export class Lexicon {
     return word.length > 3 && !this.known.has(word) ? this.stems.get(stem(word)) : undefined;
   }
 
-  /* The word that was probably meant. "more": that many edits beyond what is usual. */
+  /* The word that was probably meant. "more": that many edits beyond what is usual. With the next key most words of a query
+     are the same: what was compared once is kept. */
   nearest(word, more = 0, namesOnly = false) {
+    const key = [word, more, namesOnly].join(" ");
+    if (this.compared.size > KEPT) this.compared.clear();
+    if (!this.compared.has(key)) this.compared.set(key, this.compare(word, more, namesOnly));
+    return this.compared.get(key);
+  }
+
+  compare(word, more, namesOnly) {
     if (word.length < 4 || this.known.has(word) || this.words.has(word)) return null;
     if (!this.spellings) this.spell();
     const kana = kindOf(word[0]) === KANA;

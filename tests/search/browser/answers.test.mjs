@@ -10,7 +10,7 @@ const world = {
   standings: ["confirmed", "not-offered", "split", "reported", "unknown"],
   procedures: [["reissue", "Replace", [0]]],
   carriers: [["one", "One", [], "one", "157"]],
-  calls: [1], spoke: [3, 1, 2], instead: {}, anywhere: [], pages: {}, spoken: "en", joint: ", ",
+  calls: [1], spoke: [3, 1, 2], instead: {}, anywhere: [], pages: {}, companions: { 0: 5 }, spoken: "en", joint: ", ",
   docs: [], page: () => 0,
   rows: { 0: [[0, 0, 0, 0, "¥4,950"], [0, 1, 1, 0, "¥0"], [1, -1, 2, 0, "0120-111"], [1, -1, 3, 0, "+81-3-1"], [2, -1, 2, 3, "24 hours", "zh"]] },
 };
@@ -35,5 +35,17 @@ test("what is not known says so, with the desk", () => {
 });
 test("a language that no desk is known to speak is not known", () => {
   assert.equal(answerOf(page, want({ asks: [1], language: "vi" }), world).desk, "157");
+});
+test("a fact of the case that is named goes before any other kind", () => {
+  const held = { ...world, attributes: [...world.attributes, ["rule", "Rule"]], rows: { 0: [[0, -1, -1, 0, "¥0"], [4, -1, 0, 0, "", "after-death"]] } };
+  const named = (given) => answerOf(page, want(given), held).name;
+  assert.equal(named({ cases: ["death"] }), "Rule");
+  assert.equal(named({ asks: [0], cases: ["death"], caseFirst: false }), "Fee");
+  assert.equal(named({}), "Fee");
+});
+test("no fee is told with the fee for leaving early", () => {
+  const early = [...world.attributes, ["rule", "Rule"], ["early-fee", "Early fee"]];
+  const held = { ...world, attributes: early, rows: { 0: [[0, -1, -1, 0, "¥0"], [5, -1, -1, 0, "¥1,100", "first-year"]] } };
+  assert.deepEqual(answerOf(page, want({ asks: [0] }), held).items.map((item) => `${item.label} ${item.value}`.trim()), ["¥0", "Early fee ¥1,100"]);
 });
 test("a number says itself that it is by phone", () => assert.equal(label(world.rows[0][2], world), ""));
