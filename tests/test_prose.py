@@ -25,6 +25,11 @@ ZH = "docs/zh/rights/tiny.md"
 RULES_FILE = "data/any/rules.yaml"
 FEE = "[It costs ¥1,100 at most](fact:any:cancel.any.any.early-fee)"
 ALL_FACTS = 'facts: ["help.*.*.*", "cancel.*.*.early-fee"]'
+# In characters: Chinese says as much in half of them.
+LONGEST_LEAD = {"zh": 60}
+LONGEST_ALPHABETIC_LEAD = 120
+MOST_ITEMS = 3
+MOST_SENTENCES = 2
 
 BREAKS: tuple[Break, ...] = (
     Break("shape", EN, "title: A tiny question\n", "", "description:", "“title” is missing; this key is needed"),
@@ -207,3 +212,26 @@ def test_a_fact_for_all_carriers_has_its_place_on_the_page_that_lists_it(root: P
     assert Places(snapshot).of(help_line) == "rights/tiny/"
     unwritten = replace(library, prose={language: {} for language in library.prose})
     assert Places(Snapshot(unwritten, support.DAY)).of(help_line) == "rights/"
+
+
+@pytest.mark.parametrize("language", support.LANGUAGES)
+def test_every_carrier_has_an_editors_words_short_and_cited(
+    library: Library, language: str
+) -> None:
+    most = LONGEST_LEAD.get(language, LONGEST_ALPHABETIC_LEAD)
+    for name in library.carriers:
+        page = library.prose[language].get(f"carriers/{name}/")
+        assert page, f"{name}: docs/{language}/carriers/{name}/index.md is missing"
+        assert len(page.description) <= most, name
+        assert not re.search(r"[¥円$]|\d{3}", page.description), (
+            f"{name}: a fee or number in the lead"
+        )
+        items = page.body.strip().splitlines()
+        assert 1 <= len(items) <= MOST_ITEMS, name
+        for item in items:
+            assert item.startswith("- "), f"{name}: {item}"
+            assert "](fact:" in item, f"{name}: nothing is cited in {item}"
+            words = re.sub(r"\]\([^)]*\)", "", item)
+            assert len(re.findall(r"。|[.?!]\)?(?= |$)", words)) <= MOST_SENTENCES, (
+                f"{name}: {item}"
+            )
