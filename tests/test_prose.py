@@ -13,12 +13,14 @@ from test_rules import Break, edit, problems
 
 from simguide import loading
 from simguide.facts.snapshot import Snapshot
+from simguide.pages import wording
 from simguide.pages.listing import all_pages
 from simguide.pages.places import Places
 from simguide.records import prose
 from simguide.records.addresses import addresses, file_of
 from simguide.records.library import Library
 from simguide.rules.all import RULES
+from simguide.search.documents import Collector
 
 EN = "docs/en/rights/tiny.md"
 ZH = "docs/zh/rights/tiny.md"
@@ -235,3 +237,21 @@ def test_every_carrier_has_an_editors_words_short_and_cited(
             assert len(re.findall(r"。|[.?!]\)?(?= |$)", words)) <= MOST_SENTENCES, (
                 f"{name}: {item}"
             )
+
+
+def test_an_editors_words_on_a_carrier_weigh_nothing_in_the_search(root: Path) -> None:
+    """They say again what its facts say, and those are found by themselves."""
+    library = loading.load(root)
+    snapshot = Snapshot(library, support.DAY)
+    others = {
+        language: {path: page for path, page in pages.items() if not path.startswith("carriers/")}
+        for language, pages in library.prose.items()
+    }
+    unwritten = replace(library, prose=others)
+    assert "carriers/docomo/" in library.prose["en"]
+    for language in library.languages:
+        found, without = (
+            list(Collector(wording.Wording(one, language), snapshot, Places(snapshot)).all())
+            for one in (library, unwritten)
+        )
+        assert found == without
