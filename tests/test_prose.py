@@ -13,18 +13,25 @@ from test_rules import Break, edit, problems
 
 from simguide import loading
 from simguide.facts.snapshot import Snapshot
+from simguide.pages import wording
 from simguide.pages.listing import all_pages
 from simguide.pages.places import Places
 from simguide.records import prose
 from simguide.records.addresses import addresses, file_of
 from simguide.records.library import Library
 from simguide.rules.all import RULES
+from simguide.search.documents import Collector
 
 EN = "docs/en/rights/tiny.md"
 ZH = "docs/zh/rights/tiny.md"
 RULES_FILE = "data/any/rules.yaml"
 FEE = "[It costs ¥1,100 at most](fact:any:cancel.any.any.early-fee)"
 ALL_FACTS = 'facts: ["help.*.*.*", "cancel.*.*.early-fee"]'
+# In characters: Chinese says as much in half of them.
+LONGEST_LEAD = {"zh": 60}
+LONGEST_ALPHABETIC_LEAD = 120
+MOST_ITEMS = 3
+MOST_SENTENCES = 2
 
 BREAKS: tuple[Break, ...] = (
     Break("shape", EN, "title: A tiny question\n", "", "description:", "“title” is missing; this key is needed"),
@@ -207,3 +214,44 @@ def test_a_fact_for_all_carriers_has_its_place_on_the_page_that_lists_it(root: P
     assert Places(snapshot).of(help_line) == "rights/tiny/"
     unwritten = replace(library, prose={language: {} for language in library.prose})
     assert Places(Snapshot(unwritten, support.DAY)).of(help_line) == "rights/"
+
+
+@pytest.mark.parametrize("language", support.LANGUAGES)
+def test_every_carrier_has_an_editors_words_short_and_cited(
+    library: Library, language: str
+) -> None:
+    most = LONGEST_LEAD.get(language, LONGEST_ALPHABETIC_LEAD)
+    for name in library.carriers:
+        page = library.prose[language].get(f"carriers/{name}/")
+        assert page, f"{name}: docs/{language}/carriers/{name}/index.md is missing"
+        assert len(page.description) <= most, name
+        assert not re.search(r"[¥円$]|\d{3}", page.description), (
+            f"{name}: a fee or number in the lead"
+        )
+        items = page.body.strip().splitlines()
+        assert 1 <= len(items) <= MOST_ITEMS, name
+        for item in items:
+            assert item.startswith("- "), f"{name}: {item}"
+            assert "](fact:" in item, f"{name}: nothing is cited in {item}"
+            words = re.sub(r"\]\([^)]*\)", "", item)
+            assert len(re.findall(r"。|[.?!]\)?(?= |$)", words)) <= MOST_SENTENCES, (
+                f"{name}: {item}"
+            )
+
+
+def test_an_editors_words_on_a_carrier_weigh_nothing_in_the_search(root: Path) -> None:
+    """They say again what its facts say, and those are found by themselves."""
+    library = loading.load(root)
+    snapshot = Snapshot(library, support.DAY)
+    others = {
+        language: {path: page for path, page in pages.items() if not path.startswith("carriers/")}
+        for language, pages in library.prose.items()
+    }
+    unwritten = replace(library, prose=others)
+    assert "carriers/docomo/" in library.prose["en"]
+    for language in library.languages:
+        found, without = (
+            list(Collector(wording.Wording(one, language), snapshot, Places(snapshot)).all())
+            for one in (library, unwritten)
+        )
+        assert found == without

@@ -279,7 +279,10 @@ class Collector:
             )
 
     def _prose(self) -> Iterator[Document]:
+        """Written pages; what an editor says of a carrier is its facts again, found as rows."""
         for page in self.library.prose[self.language].values():
+            if page.path.startswith("carriers/"):
+                continue
             text = [part for section in sections(page.body) for part in section]
             yield Document(page.path, page.title, "question", body=[page.description, *text])
 
