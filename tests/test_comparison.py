@@ -314,7 +314,9 @@ def test_a_number_for_both_stands_once(page: Opened) -> None:
         fact("contact.any.phone.number", FREE),
         fact("contact.any.online.page", PAGE),
     )
-    assert dialled(page(today, "carriers/docomo/")) == ["tel:0120524360"]
+    shown = page(today, "carriers/docomo/")
+    assert dialled(shown) == ["tel:0120524360"]
+    assert "by phone" not in text_of(shown)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -336,6 +338,9 @@ def test_what_the_status_box_says_is_not_peculiar(page: Opened) -> None:
         "//h2[@id='peculiar']/following-sibling::ul[1]"
     )
     assert text_of(items).startswith("It has a name.") and "follows" not in text_of(items)
+    noted = {"state": "open", "note": made.both("It takes no new customers.")}
+    told = page(made.of(*facts, status=noted), "carriers/docomo/")
+    assert text_of(told).count("It takes no new customers") == 2  # the note, and all facts folded
     open_ = page(made.of(*facts), "carriers/docomo/")
     (items,) = open_.xpath("//h2[@id='peculiar']/following-sibling::ul[1]")
     assert "It takes no new customers" in text_of(items)
@@ -383,6 +388,28 @@ def test_a_closed_carrier_is_marked_in_the_brackets_of_the_language(
     (cell,) = page(closed, "carriers/", language).xpath("//tbody/tr/td[1]")
     behind = cell.xpath("./a")[0].tail
     assert behind.startswith(f"{mark}{say('status-ended', language)}")
+
+
+def test_a_network_is_asked_only_where_one_is_known(page: Opened) -> None:
+    word = say("network")
+    assert word in heads(page(made.of(), "carriers/"))
+    assert word not in heads(page(made.of(network=[], **VIRTUAL), "carriers/"))
+
+
+@pytest.mark.parametrize(("language", "said"), [("zh", "综合客服：0120"), ("en", "service: 0120")])
+def test_words_before_a_number_keep_their_space(page: Opened, language: str, said: str) -> None:
+    today = made.of(
+        fact("suspend.any.phone.available", True), fact("contact.any.phone.number", FREE)
+    )
+    (cell,) = page(today, "procedures/suspend/", language).xpath("//td[.//@data-fact]")
+    assert said in str(cell.xpath("string()"))
+
+
+def test_hours_less_sure_than_their_number_say_so(page: Opened) -> None:
+    number = fact("suspend.any.phone.number", FREE)
+    hours = fact("suspend.any.phone.hours", "24h", **UNSURE)
+    call = cells(page(made.of(number, hours), "procedures/suspend/"))["Call"]
+    assert say("standing-reported") in call.partition("24 hours")[2]
 
 
 # --- who speaks my language

@@ -140,7 +140,7 @@ def _site_languages(facts: list[CitedFact]) -> tuple[CitedFact, ...]:
 def _peculiar(facts: list[CitedFact], status: models.Status) -> tuple[CitedFact, ...]:
     """What is easily got wrong at this carrier: its own pitfalls first, then what it is.
 
-    What the box on the carrier's status says already is not told again.
+    What the box or the note on the carrier's status says already is not told again.
     """
     found = [
         cited
@@ -148,7 +148,7 @@ def _peculiar(facts: list[CitedFact], status: models.Status) -> tuple[CitedFact,
         for cited in by_standing(about(facts, topic))
         if cited.attribute.type == "text"
         and cited.attribute.id != "operator"
-        and not (status.state != "open" and _on_status(cited))
+        and not (_on_status(cited) and (status.state != "open" or status.note))
     ]
     return tuple(found[:MOST_PECULIAR])
 
