@@ -254,6 +254,20 @@ def test_ways_are_joined_by_one_or_and_keep_their_limits(page: Opened) -> None:
     assert "online, in the app or at a shop (in Hong Kong)." in lost(page(made.of(*facts), "lost/"))
 
 
+def test_the_ways_of_an_answer_are_joined_by_one_or(page: Opened) -> None:
+    facts = [fact(f"cancel.any.{name}.available", True) for name in ("online", "app", "shop")]
+    (box,) = page(made.of(*facts), "carriers/docomo/cancel/").xpath(
+        "//*[contains(@class, 'abstract')]"
+    )
+    assert "You can do it online, in the app or at a shop." in text_of(box)
+
+
+def test_a_general_number_is_called_so_where_none_is_for_loss(page: Opened) -> None:
+    general = fact("contact.any.phone.number", FREE)
+    shown = lost(page(made.of(general), "lost/"))
+    assert say("general-desk").strip() in shown.partition(FREE)[0]
+
+
 def test_travel_data_has_no_unknown_number(page: Opened) -> None:
     assert say("lost-no-number") in lost(page(made.of(), "lost/"))
     assert say("lost-no-number") not in lost(page(travel(), "lost/"))
