@@ -337,8 +337,28 @@ def test_a_number_for_both_stands_once(page: Opened) -> None:
 def test_the_languages_of_the_site_stand_with_customer_service(page: Opened, language: str) -> None:
     today = made.of(fact("contact.any.online.languages", ["zh"], "The site is in Chinese too"))
     shown = page(today, "carriers/docomo/", language)
-    (item,) = shown.xpath("//li[contains(., 'The site is in Chinese too')]")
-    assert item.xpath("preceding::h2[1]/@id") == ["contact"]
+    (line,) = shown.xpath("//p[.//*[@data-fact='docomo:contact.any.online.languages']]")
+    assert line.xpath("preceding::h2[1]/@id") == ["contact"]
+    assert say("language-zh", language) in text_of(line)
+
+
+def test_the_best_way_to_reach_a_person_is_in_view_and_the_others_are_folded(
+    page: Opened,
+) -> None:
+    today = made.of(
+        fact("contact.any.phone.number", FREE),
+        fact("contact.any.phone.number.ip", TOKYO),
+        fact("contact.any.chat.page", "https://docomo.example/chat"),
+        fact("contact.any.online.page", PAGE),
+    )
+    shown = page(today, "carriers/docomo/")
+    (fold,) = shown.xpath("//h2[@id='contact']/following-sibling::details[1]")
+    folded = [str(link) for link in fold.xpath(".//a/@href") if "://" in link or "tel:" in link]
+    assert folded == ["tel:0368326600", "tel:+81368326600", PAGE]
+    for link in ("tel:0120524360", "https://docomo.example/chat"):
+        assert len(shown.xpath(f"//a[@href='{link}']")) == 1
+    alone = page(made.of(fact("contact.any.phone.number", FREE)), "carriers/docomo/")
+    assert say("reach-others") not in text_of(alone)
 
 
 def test_what_the_status_box_says_is_not_peculiar(page: Opened) -> None:

@@ -41,6 +41,10 @@ _MORE = (
     ("offline", "offline/"),
 )
 
+# On a carrier's own page: its numbers, and pages in view where no number is.
+_MOST_NUMBERS = 3
+_MOST_PAGES = 2
+
 
 class LayoutWriter(CellWriter):
     """What templates call for lists and tables."""
@@ -100,15 +104,34 @@ class LayoutWriter(CellWriter):
         """The number that suspends the line, above everything else."""
         return self.needed(view.loss, 1)
 
-    def desk_beside(self, view: Overview) -> Desk:
-        """Customer service without the number that stands above it already."""
+    def desk_beside(self, view: Overview) -> tuple[Desk, Desk]:
+        """Customer service beside the number that stands above it: the best way, and the others."""
         above = [call.number.value for call in self.first_calls(view)]
-        rest = tuple(call for call in view.desk.calls if call.number.value not in above)
-        if not (rest or view.desk.pages):
-            return view.desk
-        gone = {call.number.fact.id.channel for call in view.desk.calls if call not in rest}
+        held = [call for call in view.desk.calls if call.number.value not in above]
+        if not (held or view.desk.pages):
+            return view.desk, Desk((), (), None)
+        numbers = tuple(self.needed(held, _MOST_NUMBERS))
+        gone = {call.number.fact.id.channel for call in view.desk.calls if call not in held}
         named = tuple(name for name in view.desk.channels if name not in gone)
-        return replace(view.desk, calls=rest, channels=named)
+        pages = view.desk.pages
+        first = 1 if numbers else _MOST_PAGES
+        linked = {cited.fact.id.channel for cited in pages[first:]}
+        return (
+            replace(
+                view.desk,
+                calls=numbers[:1],
+                pages=pages[:first],
+                channels=tuple(name for name in named if name not in linked),
+            ),
+            Desk(numbers[1:], pages[first:], None),
+        )
+
+    def site_languages(self, found: Iterable[CitedFact]) -> Markup:
+        """The languages in which a carrier's site is shown, in one line."""
+        return Markup(" ").join(
+            self.words.fill("site-languages", languages=self.inline(cited, self.brief(cited)))
+            for cited in found
+        )
 
     def any_network(self, carriers: Sequence[models.Carrier]) -> bool:
         """Whether a network is known of at least one of these carriers."""

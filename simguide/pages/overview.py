@@ -71,7 +71,7 @@ def overview(
     peculiar = () if written else _peculiar(facts, carrier.status)
     found = desk(facts)
     spoken = _site_languages(facts)
-    shown = {cited.key for cited in (*peculiar, *spoken, *found.how, found.no_phone) if cited}
+    shown = {cited.key for cited in (*peculiar, *found.how, found.no_phone) if cited}
     loss = tuple(call for call in calls(about(facts, "suspend")) if call.sure and not call.old)
     return Overview(
         carrier=carrier,
