@@ -254,6 +254,20 @@ def test_ways_are_joined_by_one_or_and_keep_their_limits(page: Opened) -> None:
     assert "online, in the app or at a shop (in Hong Kong)." in lost(page(made.of(*facts), "lost/"))
 
 
+def test_the_ways_of_an_answer_are_joined_by_one_or(page: Opened) -> None:
+    facts = [fact(f"cancel.any.{name}.available", True) for name in ("online", "app", "shop")]
+    (box,) = page(made.of(*facts), "carriers/docomo/cancel/").xpath(
+        "//*[contains(@class, 'abstract')]"
+    )
+    assert "You can do it online, in the app or at a shop." in text_of(box)
+
+
+def test_a_general_number_is_called_so_where_none_is_for_loss(page: Opened) -> None:
+    general = fact("contact.any.phone.number", FREE)
+    shown = lost(page(made.of(general), "lost/"))
+    assert say("general-desk").strip() in shown.partition(FREE)[0]
+
+
 def test_travel_data_has_no_unknown_number(page: Opened) -> None:
     assert say("lost-no-number") in lost(page(made.of(), "lost/"))
     assert say("lost-no-number") not in lost(page(travel(), "lost/"))
@@ -314,15 +328,37 @@ def test_a_number_for_both_stands_once(page: Opened) -> None:
         fact("contact.any.phone.number", FREE),
         fact("contact.any.online.page", PAGE),
     )
-    assert dialled(page(today, "carriers/docomo/")) == ["tel:0120524360"]
+    shown = page(today, "carriers/docomo/")
+    assert dialled(shown) == ["tel:0120524360"]
+    assert "by phone" not in text_of(shown)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_languages_of_the_site_stand_with_customer_service(page: Opened, language: str) -> None:
     today = made.of(fact("contact.any.online.languages", ["zh"], "The site is in Chinese too"))
     shown = page(today, "carriers/docomo/", language)
-    (item,) = shown.xpath("//li[contains(., 'The site is in Chinese too')]")
-    assert item.xpath("preceding::h2[1]/@id") == ["contact"]
+    (line,) = shown.xpath("//p[.//*[@data-fact='docomo:contact.any.online.languages']]")
+    assert line.xpath("preceding::h2[1]/@id") == ["contact"]
+    assert say("language-zh", language) in text_of(line)
+
+
+def test_the_best_way_to_reach_a_person_is_in_view_and_the_others_are_folded(
+    page: Opened,
+) -> None:
+    today = made.of(
+        fact("contact.any.phone.number", FREE),
+        fact("contact.any.phone.number.ip", TOKYO),
+        fact("contact.any.chat.page", "https://docomo.example/chat"),
+        fact("contact.any.online.page", PAGE),
+    )
+    shown = page(today, "carriers/docomo/")
+    (fold,) = shown.xpath("//h2[@id='contact']/following-sibling::details[1]")
+    folded = [str(link) for link in fold.xpath(".//a/@href") if "://" in link or "tel:" in link]
+    assert folded == ["tel:0368326600", "tel:+81368326600", PAGE]
+    for link in ("tel:0120524360", "https://docomo.example/chat"):
+        assert len(shown.xpath(f"//a[@href='{link}']")) == 1
+    alone = page(made.of(fact("contact.any.phone.number", FREE)), "carriers/docomo/")
+    assert say("reach-others") not in text_of(alone)
 
 
 def test_what_the_status_box_says_is_not_peculiar(page: Opened) -> None:
@@ -336,6 +372,9 @@ def test_what_the_status_box_says_is_not_peculiar(page: Opened) -> None:
         "//h2[@id='peculiar']/following-sibling::ul[1]"
     )
     assert text_of(items).startswith("It has a name.") and "follows" not in text_of(items)
+    noted = {"state": "open", "note": made.both("It takes no new customers.")}
+    told = page(made.of(*facts, status=noted), "carriers/docomo/")
+    assert text_of(told).count("It takes no new customers") == 2  # the note, and all facts folded
     open_ = page(made.of(*facts), "carriers/docomo/")
     (items,) = open_.xpath("//h2[@id='peculiar']/following-sibling::ul[1]")
     assert "It takes no new customers" in text_of(items)
@@ -383,6 +422,28 @@ def test_a_closed_carrier_is_marked_in_the_brackets_of_the_language(
     (cell,) = page(closed, "carriers/", language).xpath("//tbody/tr/td[1]")
     behind = cell.xpath("./a")[0].tail
     assert behind.startswith(f"{mark}{say('status-ended', language)}")
+
+
+def test_a_network_is_asked_only_where_one_is_known(page: Opened) -> None:
+    word = say("network")
+    assert word in heads(page(made.of(), "carriers/"))
+    assert word not in heads(page(made.of(network=[], **VIRTUAL), "carriers/"))
+
+
+@pytest.mark.parametrize(("language", "said"), [("zh", "综合客服：0120"), ("en", "service: 0120")])
+def test_words_before_a_number_keep_their_space(page: Opened, language: str, said: str) -> None:
+    today = made.of(
+        fact("suspend.any.phone.available", True), fact("contact.any.phone.number", FREE)
+    )
+    (cell,) = page(today, "procedures/suspend/", language).xpath("//td[.//@data-fact]")
+    assert said in str(cell.xpath("string()"))
+
+
+def test_hours_less_sure_than_their_number_say_so(page: Opened) -> None:
+    number = fact("suspend.any.phone.number", FREE)
+    hours = fact("suspend.any.phone.hours", "24h", **UNSURE)
+    call = cells(page(made.of(number, hours), "procedures/suspend/"))["Call"]
+    assert say("standing-reported") in call.partition("24 hours")[2]
 
 
 # --- who speaks my language

@@ -175,7 +175,7 @@ def test_a_shop_abroad_says_where_and_stands_behind_the_other_ways(page: Any) ->
         path="reissue",
         **ROAMING,
     )
-    assert "by phone, or at a shop in Hong Kong" in box(shown)
+    assert "by phone or at a shop in Hong Kong" in box(shown)
     assert "HK$10" in box(shown)
     assert "at a shop (" not in box(shown)
 

@@ -71,7 +71,7 @@ def overview(
     peculiar = () if written else _peculiar(facts, carrier.status)
     found = desk(facts)
     spoken = _site_languages(facts)
-    shown = {cited.key for cited in (*peculiar, *spoken, *found.how, found.no_phone) if cited}
+    shown = {cited.key for cited in (*peculiar, *found.how, found.no_phone) if cited}
     loss = tuple(call for call in calls(about(facts, "suspend")) if call.sure and not call.old)
     return Overview(
         carrier=carrier,
@@ -140,7 +140,7 @@ def _site_languages(facts: list[CitedFact]) -> tuple[CitedFact, ...]:
 def _peculiar(facts: list[CitedFact], status: models.Status) -> tuple[CitedFact, ...]:
     """What is easily got wrong at this carrier: its own pitfalls first, then what it is.
 
-    What the box on the carrier's status says already is not told again.
+    What the box or the note on the carrier's status says already is not told again.
     """
     found = [
         cited
@@ -148,7 +148,7 @@ def _peculiar(facts: list[CitedFact], status: models.Status) -> tuple[CitedFact,
         for cited in by_standing(about(facts, topic))
         if cited.attribute.type == "text"
         and cited.attribute.id != "operator"
-        and not (status.state != "open" and _on_status(cited))
+        and not (_on_status(cited) and (status.state != "open" or status.note))
     ]
     return tuple(found[:MOST_PECULIAR])
 

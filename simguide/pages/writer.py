@@ -327,12 +327,13 @@ class PageWriter:
         narrow = route.purpose == "support" and route.page.fact.condition is not None
         return self.say("official-help" if narrow else f"official-{route.purpose}")
 
-    def alternatives(self, names: Sequence[Markup]) -> Markup:
-        """``a, b or c``."""
+    def alternatives(self, names: Sequence[Markup], *, composed: bool = False) -> Markup:
+        """``a, b or c``; ``composed`` where each of them has values and brackets of its own."""
         if len(names) < 2:
             return Markup("").join(names)
-        head = markdown.inline(self.words.language.list).join(names[:-1])
-        return head + markdown.inline(self.say("or")) + names[-1]
+        between = self.say("answer-separator") if composed else self.words.language.list
+        head = markdown.inline(between).join(names[:-1])
+        return head + markdown.inline(self.say("answer-last" if composed else "or")) + names[-1]
 
     def other_pages(self, pages: Iterable[CitedFact], above: Route | None) -> list[CitedFact]:
         """The pages but for the one that stands above them as a button."""
@@ -485,9 +486,7 @@ class PageWriter:
         """The answer in one or two sentences, each figure marked as its fact."""
         sentences = []
         if found.ways:
-            pieces = markdown.inline(self.say("answer-separator")).join(
-                self._way_piece(way) for way in found.ways
-            )
+            pieces = self.alternatives([self._way_piece(way) for way in found.ways], composed=True)
             sentences.append(self.words.fill("answer-ways", ways=pieces))
         if found.fees:
             costs = markdown.inline(self.say("list-comma")).join(
@@ -530,7 +529,7 @@ class PageWriter:
             inner = self.sep("semicolon").join([*notes, markdown.plain(self.how_sure(cited))])
             shown = self.inline(cited, self.typed(cited, cited.value))
             listed.append(shown + self.words.fill("bracketed", text=inner))
-        windows = markdown.inline(self.say("answer-separator")).join(listed)
+        windows = self.alternatives(listed, composed=True)
         return self.words.fill("answer-windows", windows=windows)
 
     def ask_first(self, found: Desk) -> Markup:
