@@ -272,3 +272,10 @@ def test_a_mail_is_in_a_language_that_the_desk_reads(page: Any) -> None:
     address = fact("contact.any.email.email", "help@tiny.example")
     assert mail(page(address, path="cancel", **ROAMING))["subject"] == "请问怎么解约"
     assert "refund" in mail(page(address, path="cancel", language="zh", **TRAVEL))["subject"]
+
+
+def test_a_topic_whose_facts_all_stand_in_steps_keeps_its_address(page: Any) -> None:
+    fee = fact("mnp.any.any.fee", 0, "Moving is free")
+    shown = page(fee, path="cancel", **PREPAID)
+    assert "Moving is free." in steps(shown)
+    assert shown.xpath("//*[@id='mnp']")
