@@ -37,10 +37,10 @@ def test_hours_on_a_button_are_told_in_full_only_where_sources_disagree() -> Non
     assert "suspend.any.phone.hours" in told(section("suspend", number, disputed))
 
 
-def test_who_sells_travel_data_is_told_nothing_in_japanese() -> None:
+def test_who_speaks_another_language_is_told_nothing_in_japanese() -> None:
     shop = fact("reissue.physical.shop.fee", 4950)
     assert section("reissue", shop).say
-    assert not section("reissue", shop, kind="travel-esim").say
+    assert not section("reissue", shop, kind="roaming").say
 
 
 def test_the_page_for_one_card_is_not_that_of_the_other_where_they_differ() -> None:

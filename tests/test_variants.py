@@ -90,6 +90,21 @@ def test_a_refund_window_stands_in_the_first_lines_and_in_the_steps(page: Any) -
     assert "We do not know how it is done here" not in box(shown)
 
 
+def test_what_a_page_tells_in_part_is_not_called_unknown(tmp_path: Path) -> None:
+    window = fact("cancel.virtual.any.refund-window", "30 days", "Ask soon", condition=UNUSED)
+    found = made.pages(made.snapshot(carrier("tiny", window, network=[], **TRAVEL)), tmp_path)
+    shown = found["carriers/tiny/"]
+    states = [text_of(cell) for cell in shown.xpath("//tbody/tr/td[2]")]
+    assert states == ["not known", "not known", "known in part"]
+    assert "Kind: travel eSIM" in text_of(shown)
+
+
+def test_a_device_is_of_its_own_kind(tmp_path: Path) -> None:
+    found = made.pages(made.snapshot(carrier("tiny", network=[], **DEVICE)), tmp_path)
+    assert "Kind: Pocket Wi-Fi" in text_of(found["carriers/tiny/"])
+    assert "Pocket Wi-Fi" in text_of(found["carriers/"])
+
+
 def test_the_window_of_a_case_is_no_window_for_all(page: Any) -> None:
     window = fact("cancel.virtual.any.refund-window.plan", "30 days", "For plans")
     shown = page(window, path="cancel", **TRAVEL)
@@ -272,3 +287,10 @@ def test_a_mail_is_in_a_language_that_the_desk_reads(page: Any) -> None:
     address = fact("contact.any.email.email", "help@tiny.example")
     assert mail(page(address, path="cancel", **ROAMING))["subject"] == "请问怎么解约"
     assert "refund" in mail(page(address, path="cancel", language="zh", **TRAVEL))["subject"]
+
+
+def test_a_topic_whose_facts_all_stand_in_steps_keeps_its_address(page: Any) -> None:
+    fee = fact("mnp.any.any.fee", 0, "Moving is free")
+    shown = page(fee, path="cancel", **PREPAID)
+    assert "Moving is free." in steps(shown)
+    assert shown.xpath("//*[@id='mnp']")

@@ -310,8 +310,10 @@ def _with_steps(
     general = () if any(view.steps for view in section.ways) else section.procedure.steps
     steps = step_views(library, own or general, (c for c in rest if c.key not in shown))
     told = above | standing_in(steps) | _in_ways(section.ways)
+    in_part = section.coverage == "unknown" and (own or section.windows or section.answer.told)
     return replace(
         section,
+        coverage="partly" if in_part else section.coverage,
         own_steps=steps,
         details=tuple(
             cited for cited in here if cited.key not in told and cited != section.not_offered
