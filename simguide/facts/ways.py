@@ -177,7 +177,7 @@ def ways(
             way.channel.id.startswith("overseas"),
             ORDER.index(way.standing) > ORDER.index("reported"),
             way.stuck,
-            _rests_on_old_numbers(way),
+            _on_unsure_numbers(way),
             order.get(way.channel.id, len(order)),
         )
     )
@@ -185,10 +185,10 @@ def ways(
     return Ways(tuple(offered), tuple(refused[name] for name in sorted({*refused} - open_)))
 
 
-def _rests_on_old_numbers(way: Way) -> bool:
-    """Whether all that a phone in Japan could ring are numbers of long ago."""
+def _on_unsure_numbers(way: Way) -> bool:
+    """Whether nothing that a phone in Japan could ring is confirmed."""
     near = [call for call in way.calls if not call.abroad]
-    return bool(near) and all(call.old for call in near)
+    return bool(near) and all(standing(call.number) != "confirmed" for call in near)
 
 
 def _shown(facts: list[CitedFact]) -> dict[str, Standing]:
@@ -230,6 +230,9 @@ def _way(
         desk = [cited for cited in about(everything, "contact") if cited.fact.id.channel == channel]
         own, pages = calls(desk), links(desk)
         general = bool(own or pages) and channel in _DESKS and not _names(facts, desk)
+    if own:  # a desk whose number is not sure is not sure, whatever is known of its hours
+        near = [call for call in own if not call.abroad] or own
+        state = max(state, min((standing(call.number) for call in near), key=_rank), key=_rank)
     login = links(
         cited
         for cited in lent
@@ -253,6 +256,10 @@ def _lent(
             if cited.fact.id.channel in places
         ),
     )
+
+
+def _rank(state: Standing) -> int:
+    return ORDER.index(state)
 
 
 def _names(facts: Iterable[CitedFact], desk: Iterable[CitedFact]) -> bool:
