@@ -136,7 +136,8 @@ function byTitle(want, scores, world) {
 /* Whether nothing is known of the query, or nothing but a carrier: then only the text can tell. */
 export function needsText(want) {
   if (want.open || want.begun || want.digits.length || want.term >= 0) return false;
-  if (want.procedures.size || want.topics.length || want.asks.length || want.type >= 0) return false;
+  if (want.procedures.size || want.topics.length || want.type >= 0) return false;
+  if (want.asks.length && want.carriers.size) return false; // a kind of fact alone has no place
   return want.rest.length > 0 || !want.carriers.size;
 }
 
