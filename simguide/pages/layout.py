@@ -139,9 +139,9 @@ class LayoutWriter(CellWriter):
 
     # --- the lost page
 
-    def lost_title(self, item: LostCarrier) -> str:
-        """A carrier's name with the number to call, if one is sure."""
-        name = item.carrier.name[self.words.id]
+    def lost_title(self, item: LostCarrier) -> Markup:
+        """A carrier's name with the number to call, if one is sure; a number keeps on a line."""
+        name = markdown.steady(item.carrier.name[self.words.id])
         near = [
             call
             for call in item.calls
@@ -152,7 +152,9 @@ class LayoutWriter(CellWriter):
             return name
         value = first.number.value
         short = first.number.attribute.type == "short-code"
-        return f"{name} · {value.number if short else value.domestic}"
+        number = markdown.steady(value.number if short else value.domestic)
+        kept = Markup("*{}*").format(number) + markdown.attributes("number")
+        return Markup("**{} · {}**").format(name, kept)
 
     def carrier_anchor(self, item: LostCarrier) -> Markup:
         """The address of a carrier on the lost page."""
