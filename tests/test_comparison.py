@@ -223,7 +223,7 @@ def test_a_fee_in_a_chart_says_how_sure_it_is(page: Opened) -> None:
         made.carrier("three", fact("reissue.physical.shop.fee", 3300, **UNSURE)),
     ]
     shown = page(made.snapshot(*carriers), "procedures/reissue/")
-    items = shown.xpath("//h3[@id='fees-physical-shop']/following-sibling::ul[1]/li")
+    items = shown.xpath("//h3[@id='fees-physical-shop']/following-sibling::*[1]//li")
     assert [say("standing-reported") in text_of(item) for item in items] == [True, False, False]
 
 

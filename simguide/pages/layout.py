@@ -110,18 +110,17 @@ class LayoutWriter(CellWriter):
         if not (held or view.desk.pages):
             return view.desk, Desk((), (), None)
         numbers = tuple(self.needed(held, _MOST_NUMBERS))
-        gone = {call.number.fact.id.channel for call in view.desk.calls if call not in held}
-        named = tuple(name for name in view.desk.channels if name not in gone)
         pages = view.desk.pages
         talks = bool(pages) and pages[0].fact.id.channel in view.desk.channels
         first = 1 if talks or not numbers else 0
-        linked = {cited.fact.id.channel for cited in pages[first:]}
+        linked = {cited.fact.id.channel for cited in pages}
+        linked |= {call.number.fact.id.channel for call in view.desk.calls}
         return (
             replace(
                 view.desk,
                 calls=numbers[:1],
                 pages=pages[:first],
-                channels=tuple(name for name in named if name not in linked),
+                channels=tuple(name for name in view.desk.channels if name not in linked),
             ),
             Desk(numbers[1:], pages[first:], None),
         )
