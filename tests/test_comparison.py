@@ -399,6 +399,14 @@ def test_what_is_said_of_all_cards_goes_before_what_is_said_of_one() -> None:
     assert refused is not None and refused.fact.id.card_type == "any"
 
 
+def test_a_channel_whose_way_in_is_told_is_not_named_a_second_time(page: Opened) -> None:
+    chat = fact("contact.any.chat.available", True)
+    route = fact("contact.any.chat.route", ["Help", "Chat"], "Open the chat in the app")
+    assert "customer service by chat" in text_of(page(made.of(chat), "carriers/docomo/"))
+    shown = text_of(page(made.of(chat, route), "carriers/docomo/"))
+    assert "Open the chat in the app" in shown and "customer service by chat" not in shown
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_travel_data_is_neither_suspended_nor_contracted(page: Opened, language: str) -> None:
     today = travel()
