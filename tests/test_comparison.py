@@ -223,7 +223,7 @@ def test_a_fee_in_a_chart_says_how_sure_it_is(page: Opened) -> None:
         made.carrier("three", fact("reissue.physical.shop.fee", 3300, **UNSURE)),
     ]
     shown = page(made.snapshot(*carriers), "procedures/reissue/")
-    items = shown.xpath("//h3[@id='fees-physical-shop']/following-sibling::ul[1]/li")
+    items = shown.xpath("//h3[@id='fees-physical-shop']/following-sibling::*[1]//li")
     assert [say("standing-reported") in text_of(item) for item in items] == [True, False, False]
 
 
@@ -397,6 +397,14 @@ def test_what_is_said_of_all_cards_goes_before_what_is_said_of_one() -> None:
     )
     refused = desk(today.of("docomo")).no_phone
     assert refused is not None and refused.fact.id.card_type == "any"
+
+
+def test_a_channel_whose_way_in_is_told_is_not_named_a_second_time(page: Opened) -> None:
+    chat = fact("contact.any.chat.available", True)
+    route = fact("contact.any.chat.route", ["Help", "Chat"], "Open the chat in the app")
+    assert "customer service by chat" in text_of(page(made.of(chat), "carriers/docomo/"))
+    shown = text_of(page(made.of(chat, route), "carriers/docomo/"))
+    assert "Open the chat in the app" in shown and "customer service by chat" not in shown
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

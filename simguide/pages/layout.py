@@ -41,9 +41,8 @@ _MORE = (
     ("offline", "offline/"),
 )
 
-# On a carrier's own page: its numbers, and pages in view where no number is.
+# On a carrier's own page, folded ones too.
 _MOST_NUMBERS = 3
-_MOST_PAGES = 2
 
 
 class LayoutWriter(CellWriter):
@@ -101,8 +100,8 @@ class LayoutWriter(CellWriter):
         return names.pop() if len(names) == 1 else procedure.short[self.words.id]
 
     def first_calls(self, view: Overview) -> list[Call]:
-        """The number that suspends the line, above everything else."""
-        return self.needed(view.loss, 1)
+        """The number that suspends the line, above everything else; not where a page does."""
+        return [] if view.loss_page else self.needed(view.loss, 1)
 
     def desk_beside(self, view: Overview) -> tuple[Desk, Desk]:
         """Customer service beside the number that stands above it: the best way, and the others."""
@@ -111,17 +110,17 @@ class LayoutWriter(CellWriter):
         if not (held or view.desk.pages):
             return view.desk, Desk((), (), None)
         numbers = tuple(self.needed(held, _MOST_NUMBERS))
-        gone = {call.number.fact.id.channel for call in view.desk.calls if call not in held}
-        named = tuple(name for name in view.desk.channels if name not in gone)
         pages = view.desk.pages
-        first = 1 if numbers else _MOST_PAGES
-        linked = {cited.fact.id.channel for cited in pages[first:]}
+        talks = bool(pages) and pages[0].fact.id.channel in view.desk.channels
+        first = 1 if talks or not numbers else 0
+        linked = {cited.fact.id.channel for cited in pages}
+        linked |= {call.number.fact.id.channel for call in view.desk.calls}
         return (
             replace(
                 view.desk,
                 calls=numbers[:1],
                 pages=pages[:first],
-                channels=tuple(name for name in named if name not in linked),
+                channels=tuple(name for name in view.desk.channels if name not in linked),
             ),
             Desk(numbers[1:], pages[first:], None),
         )

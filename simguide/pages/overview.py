@@ -16,6 +16,7 @@ from simguide.facts.snapshot import Snapshot
 from simguide.facts.standing import by_standing
 from simguide.pages.procedures import ProcedureView
 from simguide.records import models
+from simguide.records.ids import ANY
 from simguide.records.library import Library
 from simguide.records.prose import Prose
 
@@ -133,6 +134,7 @@ def _site_languages(facts: list[CitedFact]) -> tuple[CitedFact, ...]:
         for cited in by_standing(about(facts, "contact"))
         if cited.attribute.type == "languages"
         and cited.fact.id.channel == "online"
+        and cited.fact.id.card_type == ANY
         and not cited.fact.id.conditional
     )[:1]
 

@@ -187,9 +187,10 @@ class PageWriter:
         return Markup("").join(parts)
 
     def _address(self, cited: CitedFact) -> Markup:
-        """The link of a fact that is an address, where no button above leads there already."""
+        """The link of a fact that is an address, where it holds today and no button leads there."""
         is_address = cited.value is not None and cited.attribute.type in ("url", "email")
-        if not is_address or cited.key in self._linked:
+        holds = self.places.snapshot.in_force(cited)
+        if not (is_address and holds) or cited.key in self._linked:
             return Markup("")
         address = str(cited.value)
         mail = cited.attribute.type == "email"
@@ -547,6 +548,7 @@ class PageWriter:
         """By which further ways a person is reached, of which no number or address is known."""
         shown = {cited.fact.id.channel for cited in found.pages}
         shown |= {call.number.fact.id.channel for call in found.calls}
+        shown |= {cited.fact.id.channel for cited in found.how}
         channels = self.words.library.channels
         names = [
             channels[name].where[self.words.id] for name in found.channels if name not in shown
