@@ -47,6 +47,16 @@ BREAKS: tuple[Break, ...] = (
         "leaving.any.any.info]", "“leaving.any.any.info” matches no fact of data/any/; ",
     ),
     Break(
+        "patterns_match_facts", "data/procedures.yaml", "windows: []\n      summary:\n        zh: 没有合同可解：有自动续费",
+        "windows: [cancel.any.mail.date]\n      summary:\n        zh: 没有合同可解：有自动续费",
+        "cancel.any.mail.date", "“cancel.any.mail.date” matches no fact of a carrier; ",
+    ),
+    Break(
+        "addresses_lead_to_pages", "data/procedures.yaml", "after: [guides/police/]\n      asks: []", "after: [guides/polize/]\n      asks: []",
+        "guides/polize/",
+        "“guides/polize/” leads to no page of “en”; allowed: the address of a page below the language, such as guides/police/",
+    ),
+    Break(
         "ways_use_known_channels", "data/procedures.yaml", "ways: [phone, online", "ways: [fax, online", "fax",
         "unknown “fax”; allowed: phone, online, app, ",
     ),

@@ -200,7 +200,12 @@ def test_a_way_by_phone_borrows_the_desk_for_use_abroad(page: Any) -> None:
         fact("suspend.any.phone.available", True),
         fact("contact.any.overseas-phone.number", "+86-138-0010-0186"),
     )
-    assert "tel:+8613800100186" in links(page(*facts, path="suspend", **ROAMING))
+    app = fact("suspend.any.app.route", ["挂失"])
+    shown = page(*facts, app, path="suspend", **ROAMING)
+    assert "by phone or in the app" in box(shown)
+    (number,) = shown.xpath("//a[starts-with(@href, 'tel:')]")
+    assert number.get("href") == "tel:+8613800100186"
+    assert text_of(number) in box(shown)
     (way,) = page(*facts, path="suspend").xpath("//details[starts-with(@class, 'phone')]")
     assert not way.xpath(".//a[starts-with(@href, 'tel:')]")
 

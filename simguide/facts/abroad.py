@@ -8,7 +8,7 @@ from dataclasses import replace
 from simguide.facts.calls import calls
 from simguide.facts.choosing import about
 from simguide.facts.cited import CitedFact
-from simguide.facts.ways import Way, Ways
+from simguide.facts.ways import Way, Ways, in_order
 from simguide.records import models
 
 
@@ -24,9 +24,9 @@ def seen_from_japan(
     place outside Japan says which, behind those that need no journey.
     """
     contact = about(facts, "contact")
-    offered = [_placed(carrier, _borrowed(procedure, way, contact)) for way in found.offered]
-    offered.sort(key=lambda way: _abroad(carrier, way))
-    return replace(found, offered=tuple(offered))
+    borrowed = (_borrowed(procedure, way, contact) for way in found.offered)
+    placed = (_placed(carrier, way) for way in in_order(procedure, borrowed))
+    return replace(found, offered=tuple(sorted(placed, key=lambda way: _abroad(carrier, way))))
 
 
 def _borrowed(procedure: models.Procedure, way: Way, contact: list[CitedFact]) -> Way:

@@ -170,19 +170,27 @@ def ways(
         for name, state in shown.items()
         if name not in closed
     ]
+    open_ = {way.channel.id for way in offered}
+    best_first = in_order(procedure, offered)
+    return Ways(best_first, tuple(refused[name] for name in sorted({*refused} - open_)))
+
+
+def in_order(procedure: models.Procedure, offered: Iterable[Way]) -> tuple[Way, ...]:
+    """The ways, the one that serves most readers best first."""
     order = {name: index for index, name in enumerate(procedure.ways)}
-    offered.sort(
-        key=lambda way: (
-            way.sms is not None,
-            way.channel.id.startswith("overseas"),
-            ORDER.index(way.standing) > ORDER.index("reported"),
-            way.stuck,
-            _on_unsure_numbers(way),
-            order.get(way.channel.id, len(order)),
+    return tuple(
+        sorted(
+            offered,
+            key=lambda way: (
+                way.sms is not None,
+                way.channel.id.startswith("overseas"),
+                ORDER.index(way.standing) > ORDER.index("reported"),
+                way.stuck,
+                _on_unsure_numbers(way),
+                order.get(way.channel.id, len(order)),
+            ),
         )
     )
-    open_ = {way.channel.id for way in offered}
-    return Ways(tuple(offered), tuple(refused[name] for name in sorted({*refused} - open_)))
 
 
 def _on_unsure_numbers(way: Way) -> bool:

@@ -74,7 +74,11 @@ class Section:
         """Whether a reader finds nothing to act with but general customer service."""
         best = self.ways[0].way if self.ways else None
         usable = best is not None and (best.actionable or best.standing == "confirmed")
-        return not self.calls and not usable
+        return not self.calls and not (usable and not self._borrows(best))
+
+    def _borrows(self, way: Way | None) -> bool:
+        """Whether the way has but the number of the desk for use abroad."""
+        return way is not None and way.general and way.channel.id in self.procedure.desks
 
     @property
     def actionable(self) -> bool:

@@ -111,26 +111,30 @@ def _patterns(library: Library) -> Iterator[_Placed]:
         hosts = [item.carrier for item in carrier.inherits] if carrier else []
         own = [fact_id for name in (owner, *hosts) for fact_id in carriers.get(name, [])]
         yield from _placed(
-            located, path, step.facts, own if carrier else every, owner if carrier else "a carrier"
+            located,
+            (*path, "facts"),
+            step.facts,
+            own if carrier else every,
+            owner if carrier else "a carrier",
         )
     located = library.files["data/procedures.yaml"]
     for path, chosen in _chosen(library):
         yield from _placed(located, path, chosen, every, "a carrier")
     located = library.files["data/leaving.yaml"]
     for path, item in _items(library):
-        yield from _placed(located, path, item.facts, shared, "data/any/")
+        yield from _placed(located, (*path, "facts"), item.facts, shared, "data/any/")
     for name, carrier in library.carriers.items():
         for index, inheritance in enumerate(carrier.inherits):
             yield from _placed(
                 library.files[f"data/carriers/{name}.yaml"],
-                ("inherits", index),
+                ("inherits", index, "facts"),
                 inheritance.facts,
                 carriers.get(inheritance.carrier, []),
                 inheritance.carrier,
             )
     for pages in library.prose.values():
         for page in pages.values():
-            yield from _placed(page.located, (), page.facts, shared, "data/any/")
+            yield from _placed(page.located, ("facts",), page.facts, shared, "data/any/")
 
 
 def _parts(
@@ -149,7 +153,7 @@ def _chosen(library: Library) -> Iterator[tuple[Path_, Sequence[Pattern]]]:
             yield (*path, "windows"), part.windows or ()
             yield (*path, "tells"), part.tells or ()
             for place, slot in enumerate(part.slots):
-                yield (*path, "slots", place), slot.facts
+                yield (*path, "slots", place, "facts"), slot.facts
 
 
 def _placed(
@@ -160,7 +164,7 @@ def _placed(
     whose: str,
 ) -> Iterator[_Placed]:
     for index, pattern in enumerate(patterns):
-        yield _Placed(located, (*path, "facts", index), pattern, among, whose)
+        yield _Placed(located, (*path, index), pattern, among, whose)
 
 
 def _links(library: Library) -> Iterator[_Link]:
