@@ -340,6 +340,21 @@ def test_the_official_page_is_a_button_that_says_what_it_is(
     assert text_of(button) == today.library.interface[f"official-{purpose}"]["en"]
 
 
+def test_an_english_page_stands_beside_the_japanese_one_and_first_for_who_reads_english(
+    page: Any,
+) -> None:
+    today = made.of(
+        fact("suspend.any.online.page", "https://docomo.example/lost"),
+        fact("suspend.any.online.page.english", "https://docomo.example/en/lost"),
+    )
+    for language, order in (("zh", ["/lost", "/en/lost"]), ("en", ["/en/lost", "/lost"])):
+        links = page(today, "suspend", language).xpath(
+            f"{ANSWER}//a[contains(@class, 'md-button')]"
+        )
+        assert [str(link.get("href")).partition(".example")[2] for link in links] == order
+        assert "md-button--primary" in links[0].get("class")
+
+
 def test_an_email_address_opens_a_mail(page: Any) -> None:
     today = made.of(fact("cancel.any.email.email", "help@docomo.example"))
     (link,) = page(today, "cancel").xpath("//a[starts-with(@href, 'mailto:')]")

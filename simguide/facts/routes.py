@@ -21,10 +21,14 @@ _WITHOUT_ADDRESS = ("chat", "line")
 
 @dataclass(frozen=True)
 class Route:
-    """An official page, and what it is for: the procedure itself, support, or the whole site."""
+    """An official page, and what it is for: the procedure itself, support, or the whole site.
+
+    ``english`` is the same in English, where there is such a page beside the Japanese one.
+    """
 
     purpose: str
     page: CitedFact
+    english: CitedFact | None = None
 
     @property
     def own(self) -> bool:
@@ -75,8 +79,12 @@ def official_page(
             and (not cited.fact.id.conditional or cited.fact.id.qualifier == "english")
         ]
         if pages:
-            return Route(purpose, pages[0])
+            return Route(purpose, pages[0], _in_english(pages[1:]))
     return None
+
+
+def _in_english(pages: Iterable[CitedFact]) -> CitedFact | None:
+    return next((cited for cited in pages if cited.fact.id.qualifier == "english"), None)
 
 
 def labelled(page: Route | None, procedure: models.Procedure) -> Route | None:

@@ -320,8 +320,17 @@ class PageWriter:
         return self.words.library.carriers[carrier].name[self.words.id]
 
     def page_button(self, route: Route, *classes: str) -> Markup:
-        """The official page, labelled for what it is."""
-        return self.page_link(route.page, self.route_label(route), "md-button", *classes)
+        """The official page, labelled for what it is, and its English twin: the nearer one first.
+
+        ``classes`` are those of the first button.
+        """
+        pages = [route.page, route.english] if route.english else [route.page]
+        ordered = reversed(pages) if self.words.id == "en" else pages
+        label = self.route_label(route)
+        return Markup("\n\n").join(
+            self.page_link(cited, label, "md-button", *(classes if place == 0 else ()))
+            for place, cited in enumerate(filter(None, ordered))
+        )
 
     def route_label(self, route: Route) -> str:
         """What an official page is for; a support page on one subject is no general one."""
@@ -338,7 +347,9 @@ class PageWriter:
 
     def other_pages(self, pages: Iterable[CitedFact], above: Route | None) -> list[CitedFact]:
         """The pages but for the one that stands above them as a button."""
-        return [cited for cited in pages if above is None or cited.value != above.page.value]
+        shown = [above.page, above.english] if above else []
+        values = {cited.value for cited in shown if cited}
+        return [cited for cited in pages if cited.value not in values]
 
     def page_link(self, cited: CitedFact, label: str, *classes: str) -> Markup:
         """An address to open or write to, marked as its fact."""
