@@ -389,6 +389,14 @@ def test_a_page_for_everybody_goes_before_one_for_some_cases() -> None:
     assert names == ["contact.any.chat.page", "contact.any.chat.page.ai"]
 
 
+def test_a_page_for_companies_is_none_of_customer_service(page: Opened) -> None:
+    company = fact("contact.any.online.page.company", "https://docomo.example/company")
+    today = made.of(fact("contact.any.online.page", PAGE), company)
+    assert [str(cited.value) for cited in desk(today.of("docomo")).pages] == [PAGE]
+    shown = page(today, "carriers/docomo/")
+    assert shown.xpath("//*[@data-fact='docomo:contact.any.online.page.company']")
+
+
 def test_what_is_said_of_all_cards_goes_before_what_is_said_of_one() -> None:
     today = made.of(
         fact("contact.virtual.phone.available", False),

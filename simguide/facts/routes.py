@@ -16,6 +16,8 @@ from simguide.records.ids import ANY
 MOST_PAGES = 4
 _PERSON = ("chat", "line", "email", "online", "app")
 _TALKS = ("phone", "chat", "line", "email", "overseas-phone")
+# Contracts in a company's name have a page of their own here: no reader in need goes there first.
+_COMPANY = "company"
 _WITHOUT_ADDRESS = ("chat", "line")
 
 
@@ -127,7 +129,11 @@ def desk(facts: Iterable[CitedFact]) -> Desk:
     )
     found = links(contact)
     ordered = sorted(
-        (cited for cited in found if cited.fact.id.channel in _PERSON),
+        (
+            cited
+            for cited in found
+            if cited.fact.id.channel in _PERSON and cited.fact.id.qualifier != _COMPANY
+        ),
         key=lambda cited: (_PERSON.index(cited.fact.id.channel), cited.fact.id.conditional),
     )
     named = ways_named(contact)
