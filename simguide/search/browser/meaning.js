@@ -26,9 +26,9 @@ function valueOfTopic(unit) {
 
 /* An eSIM that is lost while the phone is there was deleted: “esim不见了”. */
 function lostEsims(hits, world) {
-  hits.forEach((hit, i) => {
-    const before = hits[i - 1];
-    const esim = before && before.end === hit.start && before.unit.type >= 0 && world.types[before.unit.type][0] !== "physical";
+  hits.forEach((hit) => {
+    const before = hits.find((one) => one.end === hit.start && one.unit.type >= 0);
+    const esim = before && world.types[before.unit.type][0] !== "physical";
     if (!esim || before.unit.procedure >= 0) return;
     if (hit.unit.procedure !== world.suspend || hit.unit.strength !== "event") return;
     hit.unit = Object.assign({}, hit.unit, { procedure: world.reissue });
