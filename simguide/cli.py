@@ -101,7 +101,6 @@ def check(
     ] = False,
 ) -> None:
     """Check data/ and docs/ without building, and list what is known and what is not."""
-    from simguide.facts import coverage
     from simguide.pages import known
     from simguide.pages import worksheet as report
 
@@ -112,7 +111,7 @@ def check(
             typer.echo(line)
         return
     counts: Counter[str] = Counter()
-    for item in coverage.covered(snapshot):
+    for item in known.covered(pages):
         counts[item.coverage] += 1
         typer.echo(f"{item.carrier:20} {item.procedure:10} {item.card_type:10} {item.coverage}")
     typer.echo(", ".join(f"{count} {state}" for state, count in counts.most_common()))

@@ -16,7 +16,6 @@ from lxml import html
 from made import fact
 
 from simguide.build import api
-from simguide.facts.coverage import covered
 from simguide.facts.snapshot import Snapshot
 from simguide.pages import render
 from simguide.pages.comparison import comparison
@@ -124,7 +123,9 @@ def test_no_view_counts_a_fact_out_of_its_time(when: dict[str, str]) -> None:
             fact("suspend.any.phone.languages", ["ja", "en"], **more),
             fact("suspend.any.any.fee", 0, **more),
         )
-        (state,) = {one.coverage for one in covered(today) if one.procedure == "suspend"}
+        (state,) = {
+            one.coverage for one in known.covered(known.views(today)) if one.procedure == "suspend"
+        }
         (row,) = comparison(today, today.library.procedures["suspend"])
         (lost,) = lost_view(today).contract
         return state, len(row.calls), len(row.fees), len(lost.calls), speakers(today)

@@ -11,11 +11,11 @@ from made import fact
 
 from simguide.facts.calls import Call, by_need, calls
 from simguide.facts.choosing import about
-from simguide.facts.coverage import covered
 from simguide.facts.routes import desk, official_page
 from simguide.facts.snapshot import Snapshot
 from simguide.facts.standing import by_standing, standing
 from simguide.facts.ways import Ways, ways
+from simguide.pages.known import covered, views
 
 FREE, TOKYO, ABROAD = "0120-524-360", "03-6832-6600", "+81-3-6832-6601"
 FOREIGN = "+852-2945-8888"
@@ -33,7 +33,7 @@ def offered(today: Snapshot, procedure: str = "reissue") -> list[str]:
 
 
 def state(today: Snapshot, procedure: str = "suspend") -> str:
-    (one,) = {item.coverage for item in covered(today) if item.procedure == procedure}
+    (one,) = {item.coverage for item in covered(views(today)) if item.procedure == procedure}
     return one
 
 
@@ -180,7 +180,9 @@ def test_coverage_is_told_for_every_card_type_alone() -> None:
     fee = fact("reissue.esim.online.fee", 0)
     page = fact("reissue.esim.online.page", "https://a.example/")
     today = made.of(fee, page, card_types=["physical", "esim"])
-    states = {one.card_type: one.coverage for one in covered(today) if one.procedure == "reissue"}
+    states = {
+        one.card_type: one.coverage for one in covered(views(today)) if one.procedure == "reissue"
+    }
     assert states == {"physical": "unknown", "esim": "known"}
 
 

@@ -7,12 +7,13 @@ is known there.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import get_args
 
 from simguide.facts.carriers import in_order
 from simguide.facts.cited import CitedFact
+from simguide.facts.coverage import Coverage
 from simguide.facts.snapshot import Snapshot
 from simguide.pages.procedures import ProcedureView, Section, procedure_view
 from simguide.records import models
@@ -27,6 +28,16 @@ class Share:
 
     def __str__(self) -> str:
         return f"{self.known / self.asked:.0%}" if self.asked else "–"
+
+
+@dataclass(frozen=True)
+class Covered:
+    """How well a page knows a procedure for one of its card types."""
+
+    carrier: str
+    procedure: str
+    card_type: str
+    coverage: Coverage
 
 
 @dataclass(frozen=True)
@@ -47,6 +58,14 @@ def views(snapshot: Snapshot) -> tuple[ProcedureView, ...]:
         for carrier in in_order(snapshot.library)
         for procedure in snapshot.library.procedures.values()
     )
+
+
+def covered(pages: Iterable[ProcedureView]) -> Iterator[Covered]:
+    """Every carrier × procedure × card type with its state, as the carrier's page tells it."""
+    for view in pages:
+        for section in view.sections:
+            for card_type in section.card_types:
+                yield Covered(view.carrier.id, view.procedure.id, card_type.id, section.coverage)
 
 
 def shares(pages: Iterable[ProcedureView]) -> dict[tuple[models.CarrierKind, str], Share]:
