@@ -17,7 +17,7 @@ from made import fact
 
 from simguide.build import api
 from simguide.facts.snapshot import Snapshot
-from simguide.pages import render
+from simguide.pages import known, render
 from simguide.pages.comparison import comparison
 from simguide.pages.languages import speakers
 from simguide.pages.lost import lost_view
