@@ -131,7 +131,23 @@ def vocabulary(library: Library) -> Vocabulary:
         for word in called:
             found.add(word, Meaning(card_type=card_type))
     _derive(found)
+    _leave_out_told(found)
     return found
+
+
+def _leave_out_told(found: Vocabulary) -> None:
+    """Without names that shorter words tell: of “軟銀手机” both parts are known."""
+    for word, meaning in list(found.words.items()):
+        if meaning.carriers and any(_tells(found, word, meaning, at) for at in range(2, len(word))):
+            del found.words[word]
+
+
+def _tells(found: Vocabulary, word: str, meaning: Meaning, at: int) -> bool:
+    """Whether the word falls apart there, in any script without spaces, into words that say it."""
+    if _LATIN.match(word[at - 1]) and _LATIN.match(word[at]):
+        return False
+    parts = [found.words.get(word[:at]), found.words.get(word[at:])]
+    return all(part and (part.key == meaning.key or part.strength == "noise") for part in parts)
 
 
 def names(library: Library) -> dict[str, dict[str, list[str]]]:
