@@ -5,7 +5,7 @@ import { Fulltext } from "./fulltext.js";
 import { resultsPage } from "./page.js";
 import { Site, siteWords } from "./site.js";
 import { bySlices } from "./turns.js";
-import { factsOf, rowsOf, World } from "./world.js";
+import { documentsOf, factsOf, World } from "./world.js";
 
 function load(name, done, failed) {
   const script = document.createElement("script");
@@ -87,7 +87,7 @@ export function start() {
   bySlices(() => {
     if (!units) units = JSON.parse(parts.units);
     else if (next < units.length) world.lexicon.learn(units[next++]);
-    else if (!rows) rows = rowsOf(JSON.parse(parts.docs));
+    else if (!rows) rows = documentsOf(JSON.parse(parts.docs));
     else if (world.docs.length < rows.length) world.enter(rows[world.docs.length]);
     else if (!world.names.size) world.name(JSON.parse(parts.names));
     else if (!world.rows) world.rows = factsOf(JSON.parse(parts.rows));

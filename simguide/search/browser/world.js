@@ -82,7 +82,7 @@ export class World {
 }
 
 /* The documents as rows: the index has them by columns, which compress best. */
-export function rowsOf([kinds, carriers, procedures, types, topics, addresses, titles]) {
+export function documentsOf([kinds, carriers, procedures, types, topics, addresses, titles]) {
   let general = 0;
   return kinds.map((kind, i) => {
     const row = [kind, carriers[i], procedures[i], types[i], topics[i]];
@@ -106,7 +106,7 @@ export function factsOf([counts, ...columns]) {
 export function worldOf(parts) {
   const world = new World(parts.head);
   for (const row of parts.units) world.lexicon.learn(row);
-  for (const row of rowsOf(parts.docs)) world.enter(row);
+  for (const row of documentsOf(parts.docs)) world.enter(row);
   world.name(parts.names);
   world.rows = factsOf(parts.rows);
   return world;
