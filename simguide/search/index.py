@@ -28,8 +28,8 @@ from simguide.search.vocabulary import Vocabulary, homophones, known_words, name
 # Full text is handed over in pieces that a slow phone reads without a pause that can be felt.
 _PIECE = 12_000
 # How much of a sentence, and of a page's own text, is looked up and shown: bytes.
-_SENTENCE = 48
-_BODY = 96
+_SENTENCE = 42
+_BODY = 72
 # What is asked for when only a procedure is wanted: by the role of its first slot.
 # Where no number is known the menu says how, where no fee is known whether it is done at all.
 _FIRST = {
@@ -250,29 +250,30 @@ def _hosts(library: Library, carrier: models.Carrier) -> Iterator[int]:
 
 
 def _packed(library: Library, documents: list[Document]) -> list[list[Any]]:
-    """Each document as a list, empty ends cut off; names of records as their places."""
+    """The documents by columns, which compress best; names of records as their places.
+
+    A carrier's addresses and titles follow from the rest, and the last two columns lack them: see
+    browser/world.js.
+    """
     places = [list(library.carriers), list(library.procedures), list(library.card_types)]
 
     def place(which: int, name: str | None) -> int:
         return places[which].index(name) if name is not None else -1
 
-    packed = []
-    for one in documents:
-        # A carrier's addresses and titles follow from the rest: see browser/world.js.
-        row: list[Any] = [
-            one.kind,
-            place(0, one.carrier),
-            place(1, one.procedure),
-            place(2, one.card_type),
-            one.topic or "",
-            *([one.address, one.title] if one.carrier is None else []),
-        ]
-        packed.append(row)
-    return packed
+    general = [one for one in documents if one.carrier is None]
+    return [
+        [one.kind for one in documents],
+        [place(0, one.carrier) for one in documents],
+        [place(1, one.procedure) for one in documents],
+        [place(2, one.card_type) for one in documents],
+        [one.topic or "" for one in documents],
+        [one.address for one in general],
+        [one.title for one in general],
+    ]
 
 
-def _names(documents: list[Document]) -> dict[str, int]:
-    """Names that find an entry by themselves, folded; the first entry keeps a name.
+def _names(documents: list[Document]) -> dict[int, str]:
+    """By entry the names that find it by themselves, folded; the first entry keeps a name.
 
     The two that are its title are read from that: see ``name`` in browser/world.js.
     """
@@ -286,31 +287,32 @@ def _names(documents: list[Document]) -> dict[str, int]:
             for part in (name, re.split(r"[（(／/]", name)[0]):
                 if 1 < len(compact(part)) <= 24 and compact(part) not in told:
                     found.setdefault(compact(part), place)
-    return found
+    return {
+        place: " ".join(name for name, held in found.items() if held == place)
+        for place in sorted(set(found.values()))
+    }
 
 
 def _rows(
     library: Library, documents: list[Document], attributes: list[str], channels: list[str]
-) -> dict[int, list[list[Any]]]:
-    """By document: attribute, card type, channel, standing, value and tags of each fact."""
+) -> list[list[Any]]:
+    """The facts by columns, which compress best: see ``factsOf`` in browser/world.js.
+
+    Their number in each document, then attribute, card type, channel, standing, value and tags.
+    """
     types = list(library.card_types)
     groups = (group for held in library.search_words.values() for group in held)
     cases = {case for group in groups for case in group.cases}
-    return {
-        place: [
-            [
-                attributes.index(row.attribute),
-                types.index(row.card_type) if row.card_type in types else -1,
-                channels.index(row.channel) if row.channel in channels else -1,
-                STANDINGS.index(row.standing),
-                row.value,
-                *([tags] if (tags := _tags(row, cases)) else []),
-            ]
-            for row in document.rows
-        ]
-        for place, document in enumerate(documents)
-        if document.rows
-    }
+    rows = [row for document in documents for row in document.rows]
+    return [
+        [len(document.rows) for document in documents],
+        [attributes.index(row.attribute) for row in rows],
+        [types.index(row.card_type) if row.card_type in types else -1 for row in rows],
+        [channels.index(row.channel) if row.channel in channels else -1 for row in rows],
+        [STANDINGS.index(row.standing) for row in rows],
+        [row.value for row in rows],
+        [_tags(row, cases) for row in rows],
+    ]
 
 
 def _tags(row: Row, cases: set[str]) -> str:
@@ -376,7 +378,8 @@ def _number_place(library: Library, places: Places, cited: CitedFact) -> str:
 def _han_used(documents: list[Document], found: Vocabulary) -> str:
     """Pairs of a character and its Simplified one, for those that can meet a text of the site."""
     texts = [document.title for document in documents]
-    texts += [part for document in documents for part in (*document.body, *document.keys)]
-    texts += [row.sentence + row.value for document in documents for row in document.rows]
+    for document in documents:
+        texts += [_opening(_joined(document.body), _BODY), *document.keys]
+        texts += [_opening(row.sentence, _SENTENCE) + row.value for row in document.rows]
     used = set(fold("".join(texts))) | set("".join(found.words))
     return "".join(old + new for old, new in han_table().items() if new in used)

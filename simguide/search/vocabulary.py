@@ -21,6 +21,9 @@ _KANA = re.compile(r"[ぁ-ゖー]{3,}")
 
 _LATIN = re.compile(r"[a-z]+")
 
+
+_ASCII = re.compile(r"[a-z0-9]")
+
 # What is typed by its sound: names, what is to be done, what happened.
 _SOUNDED = ("act", "everyday", "event")
 
@@ -106,7 +109,7 @@ def vocabulary(library: Library) -> Vocabulary:
     for groups in library.search_words.values():
         for group in groups:
             if group.called:
-                found.sets[group.called] = list(dict.fromkeys(map(compact, group.words)))
+                found.sets[group.called] = _least({compact(word) for word in group.words})
                 continue
             meaning = Meaning(
                 tuple(group.carriers) or ((group.carrier,) if group.carrier else ()),
@@ -131,7 +134,29 @@ def vocabulary(library: Library) -> Vocabulary:
         for word in called:
             found.add(word, Meaning(card_type=card_type))
     _derive(found)
+    _leave_out_told(found)
     return found
+
+
+def _least(words: set[str]) -> list[str]:
+    """The words of a set without those that hold another one in a script without spaces."""
+    shorter = [word for word in words if not _ASCII.search(word)]
+    return sorted(word for word in words if not any(one != word and one in word for one in shorter))
+
+
+def _leave_out_told(found: Vocabulary) -> None:
+    """Without names that shorter words tell: of “軟銀手机” both parts are known."""
+    for word, meaning in list(found.words.items()):
+        if meaning.carriers and any(_tells(found, word, meaning, at) for at in range(2, len(word))):
+            del found.words[word]
+
+
+def _tells(found: Vocabulary, word: str, meaning: Meaning, at: int) -> bool:
+    """Whether the word falls apart there, in any script without spaces, into words that say it."""
+    if _LATIN.match(word[at - 1]) and _LATIN.match(word[at]):
+        return False
+    parts = [found.words.get(word[:at]), found.words.get(word[at:])]
+    return all(part and (part.key == meaning.key or part.strength == "noise") for part in parts)
 
 
 def names(library: Library) -> dict[str, dict[str, list[str]]]:
@@ -178,7 +203,7 @@ def name_parts(carrier: models.Carrier) -> list[str]:
 def _derive(found: Vocabulary) -> None:
     """Pinyin, its initials, romaji and kana of the words that name a carrier or what is wanted."""
     for word, meaning in list(found.words.items()):
-        if meaning.strength not in _SOUNDED:
+        if meaning.strength not in _SOUNDED or meaning.asks:
             continue
         # A long word is seldom typed by its sound, and what names nothing to do seldom at all.
         if _HAN.fullmatch(word) and len(word) <= (4 if meaning.carriers else 2):

@@ -110,13 +110,15 @@ function scoreOfOthers(doc, want, aim, world) {
   return liking < 99 ? GENERAL.others - liking : -1;
 }
 
-function byNumber(want, scores, world) {
+function byNumber(want, scores, aim, world) {
+  // “Call 110, the phone is lost”: a number beside what is asked is no more than a word of it.
+  const beside = want.carriers.size > 0 || (aim.topic && aim.topic.topic !== "contact");
   for (const number of want.digits) {
     for (const known of Object.keys(world.numbers)) {
       if (known !== number && !(number.length > 5 && known.startsWith(number))) continue;
       world.numbers[known].forEach((id, place) => {
         const fits = want.procedures.has(world.docs[id].procedure) ? NUMBER.fits : 0;
-        const value = want.carriers.size > 0 ? NUMBER.beside : NUMBER.alone + fits;
+        const value = beside ? NUMBER.beside : NUMBER.alone + fits;
         scores.set(id, (scores.get(id) || 0) + value - place * NUMBER.place);
       });
     }
@@ -175,7 +177,7 @@ export function rank(want, world, found) {
     const all = world.docs.find((doc) => doc.address === "glossary/");
     if (all) scores.set(all.id, TERM.unknown);
   }
-  byNumber(want, scores, world);
+  byNumber(want, scores, aim, world);
   byTitle(want, scores, world);
   const decides = found && needsText(want);
   if (decides) byText(want, found, scores, world);

@@ -5,7 +5,7 @@ import { Fulltext } from "./fulltext.js";
 import { resultsPage } from "./page.js";
 import { Site, siteWords } from "./site.js";
 import { bySlices } from "./turns.js";
-import { World } from "./world.js";
+import { documentsOf, factsOf, World } from "./world.js";
 
 function load(name, done, failed) {
   const script = document.createElement("script");
@@ -87,10 +87,10 @@ export function start() {
   bySlices(() => {
     if (!units) units = JSON.parse(parts.units);
     else if (next < units.length) world.lexicon.learn(units[next++]);
-    else if (!rows) rows = JSON.parse(parts.docs);
+    else if (!rows) rows = documentsOf(JSON.parse(parts.docs));
     else if (world.docs.length < rows.length) world.enter(rows[world.docs.length]);
     else if (!world.names.size) world.name(JSON.parse(parts.names));
-    else if (!world.rows) world.rows = JSON.parse(parts.rows);
+    else if (!world.rows) world.rows = factsOf(JSON.parse(parts.rows));
     else return false;
     return true;
   }, () => begin(world, world.text), 12);

@@ -50,7 +50,7 @@ export const GENERAL = {
   beside: 62, // with a carrier its own section goes before the general one
   subjectBeside: 150, // but a subject has one page, and a carrier's page does not answer it
   subjectWithVerb: 128, // … unless the carrier's own page for that verb is asked too
-  aim: 5,
+  aim: 13, // what is aimed at, before a word that only stands in a title
   procedureBeside: 45,
   lost: 4, // before “stop the line”: it has the numbers
   stopSection: 90, // the lost page stays before a section on stopping

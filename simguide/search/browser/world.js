@@ -33,7 +33,8 @@ export class World {
 
   /* The names of entries, and the titles of written pages: each finds itself. */
   name(names) {
-    this.names = new Map(Object.entries(names));
+    this.names = new Map();
+    for (const [id, its] of Object.entries(names)) for (const one of its.split(" ")) this.names.set(one, Number(id));
     const add = (name, doc) => {
       const folded = this.folding.letters(name).text;
       if (folded.length > 1 && !this.names.has(folded)) this.names.set(folded, doc.id);
@@ -80,12 +81,33 @@ export class World {
   }
 }
 
+/* The documents as rows: the index has them by columns, which compress best. */
+export function documentsOf([kinds, carriers, procedures, types, topics, addresses, titles]) {
+  let general = 0;
+  return kinds.map((kind, i) => {
+    const row = [kind, carriers[i], procedures[i], types[i], topics[i]];
+    if (carriers[i] < 0) row.push(addresses[general], titles[general++]);
+    return row;
+  });
+}
+
+/* The facts of each document that has some: attribute, card type, channel, standing, value, tags. */
+export function factsOf([counts, ...columns]) {
+  const found = {};
+  let at = 0;
+  counts.forEach((count, id) => {
+    if (count) found[id] = Array.from({ length: count }, (_, i) => columns.map((column) => column[at + i]));
+    at += count;
+  });
+  return found;
+}
+
 /* All at once, for tests; the browser takes the same steps one by one (start.js). */
 export function worldOf(parts) {
   const world = new World(parts.head);
   for (const row of parts.units) world.lexicon.learn(row);
-  for (const row of parts.docs) world.enter(row);
+  for (const row of documentsOf(parts.docs)) world.enter(row);
   world.name(parts.names);
-  world.rows = parts.rows;
+  world.rows = factsOf(parts.rows);
   return world;
 }
