@@ -227,6 +227,13 @@ def test_a_fee_in_a_chart_says_how_sure_it_is(page: Opened) -> None:
     assert [say("standing-reported") in text_of(item) for item in items] == [True, False, False]
 
 
+def test_a_fee_that_sources_disagree_on_is_not_unknown(page: Opened) -> None:
+    conflict = {"text": made.both("x"), "claims": [{"value": 1100, "source": "blog"}]}
+    fee = fact("reissue.physical.online.fee", confidence="low", conflict=conflict)
+    row = cells(page(made.of(fee), "procedures/reissue/"))
+    assert say("answer-fee-split") in " ".join(row.values())
+
+
 # --- the lost page
 
 
