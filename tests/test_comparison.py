@@ -340,6 +340,18 @@ def test_a_number_for_both_stands_once(page: Opened) -> None:
     assert "by phone" not in text_of(shown)
 
 
+def test_who_speaks_a_language_for_travel_data_is_linked_by_its_own_page(page: Opened) -> None:
+    line, travellers = PAGE + "/line", PAGE + "/travellers"
+    today = made.of(
+        fact("contact.any.online.page", line),
+        fact("contact.virtual.online.page", travellers, confidence="medium"),
+        fact("contact.virtual.online.languages", ["en"]),
+        card_types=["physical", "virtual"],
+    )
+    links = page(today, "languages/").xpath("//a/@href")
+    assert travellers in links and line not in links
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_languages_of_the_site_stand_with_customer_service(page: Opened, language: str) -> None:
     today = made.of(fact("contact.any.online.languages", ["zh"], "The site is in Chinese too"))
