@@ -407,6 +407,22 @@ def test_what_cannot_be_done_is_neither_unknown_nor_a_way(page: Any) -> None:
     assert not shown.xpath("//details[contains(@class, 'question')]")
 
 
+def test_a_code_for_logging_in_is_no_unknown_of_a_way_online(page: Any) -> None:
+    """A sentence that names no SMS may still say where the code goes."""
+    online = fact("cancel.any.online.available", True)
+    assert "Without SMS" in unknown(page(made.of(online), "cancel"))
+    known = fact("account.any.online.verification", text="The code can go to your email")
+    assert "Without SMS" not in unknown(page(made.of(online, known), "cancel"))
+    shop = fact("cancel.any.shop.available", True)
+    assert "Without SMS" in unknown(page(made.of(shop, known), "cancel"))
+
+
+def test_when_a_code_is_wanted_stands_in_the_first_lines(page: Any) -> None:
+    condition = made.both("some steps")
+    code = fact("cancel.any.online.sms-code", True, condition=condition)
+    assert "needs an SMS code (some steps)" in answer(page(made.of(code), "cancel"))
+
+
 # --- nothing is lost
 
 
@@ -432,6 +448,24 @@ def test_both_claims_of_a_conflict_stand_on_the_page(page: Any) -> None:
     facts = fact("reissue.physical.shop.fee", 0, confidence="medium", conflict=conflict)
     text = text_of(page(made.of(facts), "reissue"))
     assert "¥0" in text and "¥1,100" in text and "They disagree." in text
+
+
+def test_words_of_the_sentence_on_a_conflict_are_not_said_again(page: Any) -> None:
+    """One language may say it in the same words, another in its own."""
+    told = {"zh": "据说要用密钥登录。", "en": "They say that you need one."}
+    claim = {"text": {"zh": "要用密钥登录。", "en": "A passkey is wanted."}, "source": "blog"}
+    conflict = {"text": told, "claims": [claim]}
+    today = made.of(fact("suspend.any.any.info", conflict=conflict))
+    assert text_of(page(today, "suspend", "zh")).count("要用密钥登录") == 1
+    assert "A passkey is wanted" not in text_of(page(today, "suspend"))
+
+
+def test_a_number_in_the_sentence_on_a_conflict_is_not_said_again(page: Any) -> None:
+    """The same number, however its digits are parted."""
+    claim = {"value": "+81-3-6832-6600", "source": "old"}
+    conflict = {"text": made.both("It was +81-3-6832-6600 once"), "claims": [claim]}
+    today = made.of(fact("suspend.any.overseas-phone.number", ABROAD, conflict=conflict))
+    assert "+81 3-6832-6600" not in text_of(page(today, "suspend"))
 
 
 def test_what_is_inherited_says_from_whom(page: Any) -> None:

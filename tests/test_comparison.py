@@ -227,6 +227,13 @@ def test_a_fee_in_a_chart_says_how_sure_it_is(page: Opened) -> None:
     assert [say("standing-reported") in text_of(item) for item in items] == [True, False, False]
 
 
+def test_a_fee_that_sources_disagree_on_is_not_unknown(page: Opened) -> None:
+    conflict = {"text": made.both("x"), "claims": [{"value": 1100, "source": "blog"}]}
+    fee = fact("reissue.physical.online.fee", confidence="low", conflict=conflict)
+    row = cells(page(made.of(fee), "procedures/reissue/"))
+    assert say("answer-fee-split") in " ".join(row.values())
+
+
 # --- the lost page
 
 
@@ -331,6 +338,18 @@ def test_a_number_for_both_stands_once(page: Opened) -> None:
     shown = page(today, "carriers/docomo/")
     assert dialled(shown) == ["tel:0120524360"]
     assert "by phone" not in text_of(shown)
+
+
+def test_who_speaks_a_language_for_travel_data_is_linked_by_its_own_page(page: Opened) -> None:
+    line, travellers = PAGE + "/line", PAGE + "/travellers"
+    today = made.of(
+        fact("contact.any.online.page", line),
+        fact("contact.virtual.online.page", travellers, confidence="medium"),
+        fact("contact.virtual.online.languages", ["en"]),
+        card_types=["physical", "virtual"],
+    )
+    links = page(today, "languages/").xpath("//a/@href")
+    assert travellers in links and line not in links
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

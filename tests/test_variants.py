@@ -69,6 +69,16 @@ def own(procedure: str, *patterns: str) -> list[dict[str, Any]]:
     return [{"procedure": procedure, "card_type": "any", "steps": [step]}]
 
 
+def test_a_mail_on_travel_data_is_not_the_one_on_the_line_beside_it(page: Any) -> None:
+    address = fact("contact.any.email.email", "help@docomo.example")
+    shown = page(address, path="suspend", card_types=["physical", "virtual"])
+    found = [
+        parse_qs(urlsplit(str(link)).query)["subject"][0]
+        for link in shown.xpath("//a[starts-with(@href, 'mailto:')]/@href")
+    ]
+    assert len(set(found)) == len(found) == 2
+
+
 # --- travel eSIMs
 
 

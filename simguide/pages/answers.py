@@ -159,14 +159,30 @@ def _time(here: list[CitedFact], ways: tuple[Way, ...]) -> CitedFact | None:
     return _first(of_role(here, "time"), ways, ("duration",))
 
 
+def _accounts(found: Ways) -> list[CitedFact]:
+    """What is said of logging in on the ways that are offered, for everybody."""
+    return [
+        cited
+        for way in found.offered
+        for cited in way.lent
+        if cited.fact.id.topic == "account" and not cited.fact.id.conditional
+    ]
+
+
 def _is_ready(found: Ways, identity: list[CitedFact]) -> bool:
     """Whether papers are told in general, or what to log in with on some way."""
-    lent = [cited for way in found.offered for cited in way.lent]
-    accounts = [cited for cited in lent if cited.fact.id.topic == "account"]
+    general = [cited for cited in identity if not cited.fact.id.conditional]
     return any(
         cited.attribute.id in _READY or cited.attribute.role == "bring"
-        for cited in (*accounts, *identity)
-        if not cited.fact.id.conditional
+        for cited in (*_accounts(found), *general)
+    )
+
+
+def _says_codes(found: Ways) -> bool:
+    """Whether logging in is said to want a code, sent wherever, or what to do without one."""
+    return any(
+        cited.attribute.role == "sms" or cited.attribute.id == "verification"
+        for cited in _accounts(found)
     )
 
 
@@ -195,5 +211,5 @@ def _is_known(
     if slot.role == "sms":
         near = [*here, *(cited for cited in on_page if cited.fact.id.topic in _SMS_TOPICS)]
         said = any(_SMS.search(text) for c in near for text in c.fact.text.root.values())
-        return said or bool(of_role(here, "sms"))
+        return said or bool(of_role(here, "sms")) or _says_codes(found)
     return bool(of_role(here, slot.role))

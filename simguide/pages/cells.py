@@ -49,12 +49,17 @@ class CellWriter(PageWriter):
         """The fees of a row, each with its channel; a disputed one says so."""
         found = []
         for cited in row.fees:
-            channel = cited.fact.id.channel
-            where = "" if channel == ANY else f"{self._channel(channel)} "
-            found.append(markdown.inline(where) + self.sure_inline(cited))
+            found.append(self._at(cited) + self.sure_inline(cited))
+        split = markdown.plain(self.say("answer-fee-split"))
+        found += [self._at(cited) + self.inline(cited, split) for cited in row.disputed]
         if not found and row.some_pay:
             found = [markdown.plain(self.say("some-pay"))]
         return self._cell(found, row)
+
+    def _at(self, cited: CitedFact) -> Markup:
+        """The way on which a fee is asked, before it."""
+        channel = cited.fact.id.channel
+        return markdown.inline("" if channel == ANY else f"{self._channel(channel)} ")
 
     def _channel(self, channel: str) -> str:
         return self.words.library.channels[channel].name[self.words.id]

@@ -66,11 +66,17 @@ class Row:
         lent = (way.calls for way in self.ways.offered if way.general)
         return () if self.calls else next((held for held in lent if held), ())
 
+    @property
+    def disputed(self) -> tuple[CitedFact, ...]:
+        """What says that sources disagree on the fee, where no figure can be named."""
+        fees = [way.disputed_fee for way in self.ways.offered]
+        return () if self.fees else tuple(cited for cited in fees if cited)
+
     def tells(self, column: str) -> bool:
         """Whether the row has something to say in ``column``."""
         held: dict[str, Callable[[], object]] = {
             "call": lambda: self.calls or self.general_calls or self.no_phone,
-            "cost": lambda: self.fees or self.some_pay,
+            "cost": lambda: self.fees or self.disputed or self.some_pay,
             "where": lambda: (
                 self.ways.offered or self.ways.refused or self.page or self.desk.channels
             ),

@@ -95,6 +95,7 @@ def _page(facts: list[CitedFact], spoken: CitedFact) -> Route | None:
         and cited.fact.id.qualifier == place.qualifier
         and cited.attribute.type == "url"
     ]
+    own.sort(key=lambda cited: cited.fact.id.card_type != place.card_type)
     return Route("support", own[0]) if own else official_page(facts)
 
 

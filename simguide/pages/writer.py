@@ -21,7 +21,7 @@ from simguide.pages.answers import Answer
 from simguide.pages.citations import SourceList
 from simguide.pages.listing import Page
 from simguide.pages.places import Places
-from simguide.pages.procedures import ProcedureView, Section
+from simguide.pages.procedures import Section
 from simguide.pages.weeks import week
 from simguide.pages.wording import Wording
 from simguide.records import models
@@ -35,6 +35,8 @@ _CONDITIONAL = ("money", "duration", "papers", "hours", "languages", "phone", "s
 # Values that say something by their figures: beside a conflict's sentence others only repeat it.
 _FIGURES = ("money", "duration", "count", "date", "hours", "phone", "short-code")
 _FIGURE = re.compile(r"\d[\d,.:-]*\d|\d")
+# Numbers to dial are written with spaces or hyphens: they are the same by their digits.
+_DIALLED = ("phone", "short-code")
 _WEB = (ANY, "online", "app", "overseas-online")
 
 
@@ -56,6 +58,7 @@ class PageWriter:
         self.places = places
         self.cited = SourceList()
         self._linked: set[str] = set()
+        self._section: Section | None = None
 
     # --- addresses
 
@@ -221,14 +224,20 @@ class PageWriter:
     def _figures_said(self, cited: CitedFact, value: Any) -> bool:
         """Whether the sentence on the conflict has the figures of ``value`` already."""
         conflict = cited.fact.conflict
-        figures = set(_FIGURE.findall(str(self.typed(cited, value))))
-        said = set(_FIGURE.findall(conflict.text[self.words.id])) if conflict else set()
-        return bool(figures) and figures <= said
+        shown = str(self.typed(cited, value))
+        text = conflict.text[self.words.id] if conflict else ""
+        if cited.attribute.type in _DIALLED:
+            return _digits(shown) in _digits(text)
+        figures = set(_FIGURE.findall(shown))
+        return bool(figures) and figures <= set(_FIGURE.findall(text))
 
     def _in_conflict(self, cited: CitedFact, text: Text) -> bool:
-        """Whether the sentence on the conflict says it already, in every language alike."""
+        """Whether the sentence on the conflict says it already.
+
+        One language is enough, as the texts of all of them say the same: so none has more.
+        """
         conflict = cited.fact.conflict
-        return conflict is not None and all(
+        return conflict is not None and any(
             said.rstrip("。.") in conflict.text[language] for language, said in text.root.items()
         )
 
@@ -366,13 +375,13 @@ class PageWriter:
 
         Only an address of the procedure itself takes a request. Japanese desks read English.
         """
-        view = self.page.context.get("view")
-        if not isinstance(view, ProcedureView):
+        section = self._section
+        if section is None:
             return f"mailto:{cited.value}"
-        procedure = view.procedure
+        procedure = section.procedure
         takes_it = cited.fact.id.topic == procedure.id and cited.fact.condition is None
         mail = (procedure.request if takes_it else None) or procedure.question
-        language = "zh" if view.language == "zh" else "en"
+        language = "zh" if section.language == "zh" else "en"
         subject, body = quote(mail.subject[language]), quote(mail.body[language])
         return f"mailto:{cited.value}?subject={subject}&body={body}"
 
@@ -400,6 +409,11 @@ class PageWriter:
         if own and cited.fact.id.channel in _WEB:
             return self.say("official-other")
         return self.say(f"route-{cited.fact.id.channel}")
+
+    def begin(self, section: Section) -> Markup:
+        """Nothing to show: from here on the page tells of ``section``."""
+        self._section = section
+        return Markup("")
 
     # --- layout
 
@@ -596,9 +610,8 @@ class PageWriter:
             parts.append(self.words.fill("way-bring", papers=self._bare(way.papers)))
         if way.sms:
             sure = standing.standing(way.sms) == "confirmed"
-            parts.append(
-                markdown.plain(self.say("way-piece-sms" if sure else "way-piece-sms-unsure"))
-            )
+            need = self.say("way-piece-sms" if sure else "way-piece-sms-unsure")
+            parts.append(markdown.plain(need) + self.condition(way.sms))
         if not parts:
             return markdown.plain(where)
         inner = markdown.inline(self.say("semicolon")).join(parts)
@@ -618,6 +631,10 @@ class PageWriter:
         """For which card type a fact holds, where it holds for one only."""
         kind = cited.fact.id.card_type
         return "" if kind == ANY else self.words.library.card_types[kind].short[self.words.id]
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"\D", "", text)
 
 
 def target(address: str) -> str:
