@@ -105,6 +105,18 @@ def test_a_device_is_of_its_own_kind(tmp_path: Path, kind: dict[str, Any], name:
     assert f"Kind: {name}" in text_of(found["carriers/tiny/"])
 
 
+def test_what_says_when_to_delete_the_esim_stands_behind_the_refund(page: Any) -> None:
+    shown = page(
+        fact("cancel.virtual.online.route", text="Ask in the account"),
+        fact("cancel.virtual.any.route.delete", text="Remove it in the settings"),
+        fact("cancel.virtual.any.order.delete", text="Delete it once the refund is sure"),
+        path="cancel",
+        **TRAVEL,
+    )
+    (last,) = [item for item in items(shown) if "delete the eSIM only when" in item]
+    assert "Remove it in the settings." in last and "Delete it once the refund is sure." in last
+
+
 def test_the_window_of_a_case_is_no_window_for_all(page: Any) -> None:
     window = fact("cancel.virtual.any.refund-window.plan", "30 days", "For plans")
     shown = page(window, path="cancel", **TRAVEL)
