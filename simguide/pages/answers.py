@@ -17,6 +17,8 @@ from simguide.records.ids import ANY
 
 # What tells most where no way is known: the first of these.
 _TELLING = ("where", "refund-window", "deadline", "refund", "step", "time", "cost", "sms")
+# What to do once it is done does not say how to do it.
+_AFTERWARDS = ("return", "return-address")
 # Saying how to log in says what to have ready.
 _READY = ("login",)
 MOST_WAYS = 4
@@ -122,7 +124,8 @@ def _tells(cited: CitedFact) -> bool:
     """Whether the fact is near an answer."""
     empty = cited.attribute.role == "cost" and cited.value is None
     linked = cited.attribute.type in ("url", "email", "phone", "short-code", "hours", "languages")
-    return not (rules_out(cited) or empty or linked) and _kind(cited) in _TELLING
+    after = cited.attribute.id in _AFTERWARDS
+    return not (rules_out(cited) or empty or linked or after) and _kind(cited) in _TELLING
 
 
 def _asks_identity(procedure: models.Procedure) -> bool:
