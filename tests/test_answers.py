@@ -147,6 +147,12 @@ def test_a_fee_that_only_some_pay_is_never_the_fee(page: Any) -> None:
     assert shown.xpath("//*[@data-fact='docomo:cancel.any.shop.fee.under-2-years']")
 
 
+def test_a_fee_for_leaving_early_is_told_also_without_its_figure(page: Any) -> None:
+    early = fact("cancel.any.any.early-fee.first-year", text="As much as one month")
+    shown = page(made.of(fact("cancel.any.shop.available", True), early), "cancel")
+    assert "only some people pay" in answer(shown)
+
+
 def test_the_fee_for_all_stands_without_the_fee_of_some(page: Any) -> None:
     today = made.of(
         fact("cancel.any.any.fee", 0),

@@ -99,12 +99,15 @@ def answer(
 
 
 def some_pay(here: list[CitedFact], plain: Sequence[CitedFact]) -> bool:
-    """Whether only some readers pay: the fees known are all for special cases."""
-    special = any(
-        cited.attribute.id in ("fee", "early-fee") and cited.value is not None and cited.value.high
+    """Whether only some readers pay: the fees known are all for special cases.
+
+    A fee for leaving early is for some only, also where its figure is not known.
+    """
+    return not plain and any(
+        cited.value.high if cited.value is not None else cited.attribute.id == "early-fee"
         for cited in here
+        if cited.attribute.id in ("fee", "early-fee")
     )
-    return special and not plain
 
 
 def _most_telling(here: list[CitedFact]) -> tuple[CitedFact, ...]:
