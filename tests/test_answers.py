@@ -133,6 +133,18 @@ def test_a_condition_travels_with_papers_and_time(page: Any) -> None:
     assert "by post" in " ".join(map(text_of, cells))
 
 
+def test_no_sure_way_is_left_out_of_the_first_lines_for_one_less_sure(page: Any) -> None:
+    unsure = {"confidence": "low", "source": "blog"}
+    today = made.of(
+        *(fact(f"reissue.any.{one}.fee", 0, **unsure) for one in ("shop", "app", "phone", "email")),
+        fact("reissue.any.online.fee", 0),
+        fact("reissue.any.online.sms-code", True),
+    )
+    said = answer(page(today, "reissue"))
+    assert "online ( ¥0" in said
+    assert "by email" not in said
+
+
 # --- what only some pay
 
 

@@ -68,7 +68,7 @@ def answer(
     ``identity`` are the carrier's general papers, ``on_page`` all facts that the page shows, of
     the carrier's accounts and desks too: what one of them says is never called unknown.
     """
-    ways = found.offered[:MOST_WAYS]
+    ways = _foremost(found.offered)
     ready = identity if _asks_identity(procedure) else []
     papers = _papers([*here, *ready])
     fees = tuple(
@@ -96,6 +96,12 @@ def answer(
             and not _is_known(slot, here, found, ready, on_page)
         ),
     )
+
+
+def _foremost(offered: Sequence[Way]) -> tuple[Way, ...]:
+    """The ways for the first lines, in order: none that is sure gives place to one less so."""
+    kept = sorted(offered, key=lambda way: way.standing != "confirmed")[:MOST_WAYS]
+    return tuple(way for way in offered if way in kept)
 
 
 def some_pay(here: list[CitedFact], plain: Sequence[CitedFact]) -> bool:
