@@ -133,6 +133,18 @@ def test_a_condition_travels_with_papers_and_time(page: Any) -> None:
     assert "by post" in " ".join(map(text_of, cells))
 
 
+def test_no_sure_way_is_left_out_of_the_first_lines_for_one_less_sure(page: Any) -> None:
+    unsure = {"confidence": "low", "source": "blog"}
+    today = made.of(
+        *(fact(f"reissue.any.{one}.fee", 0, **unsure) for one in ("shop", "app", "phone", "email")),
+        fact("reissue.any.online.fee", 0),
+        fact("reissue.any.online.sms-code", True),
+    )
+    said = answer(page(today, "reissue"))
+    assert "online ( ¥0" in said
+    assert "by email" not in said
+
+
 # --- what only some pay
 
 
@@ -145,6 +157,12 @@ def test_a_fee_that_only_some_pay_is_never_the_fee(page: Any) -> None:
     (row,) = page(today, "/procedures/cancel/").xpath("//tbody/tr")
     assert "10,450" not in text_of(row)
     assert shown.xpath("//*[@data-fact='docomo:cancel.any.shop.fee.under-2-years']")
+
+
+def test_a_fee_for_leaving_early_is_told_also_without_its_figure(page: Any) -> None:
+    early = fact("cancel.any.any.early-fee.first-year", text="As much as one month")
+    shown = page(made.of(fact("cancel.any.shop.available", True), early), "cancel")
+    assert "only some people pay" in answer(shown)
 
 
 def test_the_fee_for_all_stands_without_the_fee_of_some(page: Any) -> None:

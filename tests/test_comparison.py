@@ -505,6 +505,28 @@ def test_a_language_without_a_number_leads_to_a_page(page: Opened) -> None:
     assert line.get("data-fact") == "docomo:contact.any.phone.languages"
 
 
+def test_who_reads_english_is_led_to_the_english_page(page: Opened) -> None:
+    english = "https://tiny.example/en/"
+    today = made.of(
+        fact("contact.any.online.languages", ["en"], "Support is in English"),
+        fact("contact.any.online.page", PAGE),
+        fact("contact.any.online.page.english", english),
+    )
+    (line,) = page(today, "languages/").xpath("//p[contains(., 'Support is in English')]")
+    assert line.xpath(f".//a[@href='{english}']") and not line.xpath(f".//a[@href='{PAGE}']")
+
+
+def test_a_page_to_log_in_on_is_no_support_page(page: Opened) -> None:
+    login = "https://tiny.example/login/"
+    today = made.of(
+        fact("account.any.online.languages", ["en"], "The guide is in English"),
+        fact("account.any.online.page", login),
+        fact("contact.any.online.page", PAGE),
+    )
+    (line,) = page(today, "languages/").xpath("//p[contains(., 'The guide is in English')]")
+    assert line.xpath(f".//a[@href='{PAGE}']") and not line.xpath(f".//a[@href='{login}']")
+
+
 def test_an_interpreter_of_unknown_languages_has_a_place(page: Opened) -> None:
     today = made.of(fact("contact.any.shop.info.interpreter", None, "Shops have an interpreter"))
     shown = page(today, "languages/")

@@ -62,6 +62,28 @@ def test_a_fact_stands_in_one_step_only() -> None:
     assert [len(one.facts) for one in shown] == [1, 0]
 
 
+def test_a_step_that_names_a_case_has_it() -> None:
+    facts = [fact("cancel.any.any.route"), fact("cancel.any.any.route.delete")]
+    today = made.of(*facts)
+    patterns = ["cancel.*.*.route"], ["cancel.*.*.route.delete"]
+    steps = [models.Step.model_validate({"title": both("Do"), "facts": one}) for one in patterns]
+    shown = step_views(today.library, steps, today.of("docomo"))
+    assert [[str(cited.fact.id) for cited in one.facts] for one in shown] == [
+        ["cancel.any.any.route"],
+        ["cancel.any.any.route.delete"],
+    ]
+
+
+def test_what_to_do_afterwards_does_not_tell_how_it_is_done() -> None:
+    after = fact("cancel.physical.any.return", True)
+    assert section("cancel", after).answer.told == ()
+    assert section("cancel", after).unfound
+    order = fact("cancel.any.any.order")
+    assert [str(cited.fact.id) for cited in section("cancel", after, order).answer.told] == [
+        "cancel.any.any.order"
+    ]
+
+
 def test_where_it_is_done_is_known_as_soon_as_there_is_a_way() -> None:
     def unknown(*facts: dict[str, Any]) -> set[str]:
         return {slot.role for slot in section("cancel", *facts).answer.unknown}

@@ -105,7 +105,8 @@ def test_what_a_page_tells_in_part_is_not_called_unknown(tmp_path: Path) -> None
     found = made.pages(made.snapshot(carrier("tiny", window, network=[], **TRAVEL)), tmp_path)
     shown = found["carriers/tiny/"]
     states = [text_of(cell) for cell in shown.xpath("//tbody/tr/td[2]")]
-    assert states == ["not known", "not known", "known in part"]
+    # Without a line there is none to suspend, and the steps say all that is to do.
+    assert states == ["known in part", "not known", "known in part"]
 
 
 @pytest.mark.parametrize(("kind", "name"), [(TRAVEL, "travel eSIM"), (DEVICE, "Pocket Wi-Fi")])
@@ -113,6 +114,18 @@ def test_a_device_is_of_its_own_kind(tmp_path: Path, kind: dict[str, Any], name:
     email = fact("contact.any.email.email", "help@tiny.example")
     found = made.pages(made.snapshot(carrier("tiny", email, network=[], **kind)), tmp_path)
     assert f"Kind: {name}" in text_of(found["carriers/tiny/"])
+
+
+def test_what_says_when_to_delete_the_esim_stands_behind_the_refund(page: Any) -> None:
+    shown = page(
+        fact("cancel.virtual.online.route", text="Ask in the account"),
+        fact("cancel.virtual.any.route.delete", text="Remove it in the settings"),
+        fact("cancel.virtual.any.order.delete", text="Delete it once the refund is sure"),
+        path="cancel",
+        **TRAVEL,
+    )
+    (last,) = [item for item in items(shown) if "delete the eSIM only when" in item]
+    assert "Remove it in the settings." in last and "Delete it once the refund is sure." in last
 
 
 def test_the_window_of_a_case_is_no_window_for_all(page: Any) -> None:

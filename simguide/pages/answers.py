@@ -17,6 +17,8 @@ from simguide.records.ids import ANY
 
 # What tells most where no way is known: the first of these.
 _TELLING = ("where", "refund-window", "deadline", "refund", "step", "time", "cost", "sms")
+# What to do once it is done does not say how to do it.
+_AFTERWARDS = ("return", "return-address")
 # Saying how to log in says what to have ready.
 _READY = ("login",)
 MOST_WAYS = 4
@@ -66,7 +68,7 @@ def answer(
     ``identity`` are the carrier's general papers, ``on_page`` all facts that the page shows, of
     the carrier's accounts and desks too: what one of them says is never called unknown.
     """
-    ways = found.offered[:MOST_WAYS]
+    ways = _foremost(found.offered)
     ready = identity if _asks_identity(procedure) else []
     papers = _papers([*here, *ready])
     fees = tuple(
@@ -96,13 +98,22 @@ def answer(
     )
 
 
+def _foremost(offered: Sequence[Way]) -> tuple[Way, ...]:
+    """The ways for the first lines, in order: none that is sure gives place to one less so."""
+    kept = sorted(offered, key=lambda way: way.standing != "confirmed")[:MOST_WAYS]
+    return tuple(way for way in offered if way in kept)
+
+
 def some_pay(here: list[CitedFact], plain: Sequence[CitedFact]) -> bool:
-    """Whether only some readers pay: the fees known are all for special cases."""
-    special = any(
-        cited.attribute.id in ("fee", "early-fee") and cited.value is not None and cited.value.high
+    """Whether only some readers pay: the fees known are all for special cases.
+
+    A fee for leaving early is for some only, also where its figure is not known.
+    """
+    return not plain and any(
+        cited.value.high if cited.value is not None else cited.attribute.id == "early-fee"
         for cited in here
+        if cited.attribute.id in ("fee", "early-fee")
     )
-    return special and not plain
 
 
 def _most_telling(here: list[CitedFact]) -> tuple[CitedFact, ...]:
@@ -122,7 +133,8 @@ def _tells(cited: CitedFact) -> bool:
     """Whether the fact is near an answer."""
     empty = cited.attribute.role == "cost" and cited.value is None
     linked = cited.attribute.type in ("url", "email", "phone", "short-code", "hours", "languages")
-    return not (rules_out(cited) or empty or linked) and _kind(cited) in _TELLING
+    after = cited.attribute.id in _AFTERWARDS
+    return not (rules_out(cited) or empty or linked or after) and _kind(cited) in _TELLING
 
 
 def _asks_identity(procedure: models.Procedure) -> bool:

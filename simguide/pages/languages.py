@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from simguide.facts.calls import Call, calls
 from simguide.facts.carriers import in_order
@@ -38,8 +38,15 @@ def speakers(snapshot: Snapshot) -> tuple[tuple[str, tuple[DeskInLanguage, ...]]
         for desk in _desks(carrier, list(snapshot.of(carrier.id))):
             for code in desk.spoken.value:
                 if code != "ja":
-                    found.setdefault(code, []).append(desk)
+                    found.setdefault(code, []).append(_to_read_in(code, desk))
     return tuple((code, tuple(found[code])) for code in LANGUAGES if code in found)
+
+
+def _to_read_in(code: str, desk: DeskInLanguage) -> DeskInLanguage:
+    """The desk with its page in that language, where there is one."""
+    if code == "en" and desk.page and desk.page.english:
+        return replace(desk, page=replace(desk.page, page=desk.page.english, english=None))
+    return desk
 
 
 def interpreters(snapshot: Snapshot) -> tuple[DeskInLanguage, ...]:
@@ -86,17 +93,23 @@ def _purposes(numbers: list[Call], call: Call) -> tuple[CitedFact, ...]:
 
 
 def _page(facts: list[CitedFact], spoken: CitedFact) -> Route | None:
-    """The page of that very desk, else the carrier's support page."""
+    """The page of that very desk, else the carrier's support page.
+
+    A page to log in on is no desk.
+    """
     place = spoken.fact.id
     own = [
         cited
-        for cited in links(about(facts, place.topic))
-        if cited.fact.id.channel == place.channel
+        for cited in links(about(facts, "contact"))
+        if place.topic == "contact"
+        and cited.fact.id.channel == place.channel
         and cited.fact.id.qualifier == place.qualifier
         and cited.attribute.type == "url"
     ]
     own.sort(key=lambda cited: cited.fact.id.card_type != place.card_type)
-    return Route("support", own[0]) if own else official_page(facts)
+    general = official_page(facts)
+    same = general is not None and own[:1] == [general.page]
+    return Route("support", own[0]) if own and not same else general
 
 
 def filter_words(snapshot: Snapshot) -> dict[str, str]:

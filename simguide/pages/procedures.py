@@ -314,7 +314,9 @@ def _with_steps(
     general = () if any(view.steps for view in section.ways) else section.procedure.steps
     steps = step_views(library, own or general, (c for c in rest if c.key not in shown))
     told = above | standing_in(steps) | _in_ways(section.ways)
-    in_part = section.coverage == "unknown" and (own or section.windows or section.answer.told)
+    answered = section.procedure.steps and not section.answer.unknown
+    tells = own or section.windows or section.answer.told or answered
+    in_part = section.coverage == "unknown" and tells
     return replace(
         section,
         coverage="partly" if in_part else section.coverage,

@@ -35,23 +35,32 @@ def step_views(
 ) -> tuple[StepView, ...]:
     """The steps, each with those of ``facts`` that belong to it. A fact stands in one step only.
 
+    A step that names a case has it, though one before takes all facts of that kind.
     Of another topic than a procedure, a case is taken only where a pattern names it.
     ``in_japanese`` is whether the desk speaks Japanese: elsewhere no sentence to say is offered.
     """
     held = list(facts)
+    ordered = list(steps)
     shown: set[str] = set()
     views = []
-    for step in steps:
+    for place, step in enumerate(ordered):
+        later = {cited.key for after in ordered[place + 1 :] for cited in _named(after, held)}
+        later -= {cited.key for cited in _named(step, held)}
         chosen = [
             cited
             for cited in matching(step.facts, held)
-            if cited.key not in shown and _meant(library, step, cited)
+            if cited.key not in shown | later and _meant(library, step, cited)
         ]
         shown.update(cited.key for cited in chosen)
         say = tuple(library.phrases[name] for name in step.say) if in_japanese else ()
         told = step if in_japanese or not step.say else step.model_copy(update={"body": None})
         views.append(StepView(told, tuple(by_standing(chosen)), say))
     return tuple(views)
+
+
+def _named(step: models.Step, facts: Iterable[CitedFact]) -> list[CitedFact]:
+    """The facts that a pattern of the step means with their fifth part."""
+    return matching((pattern for pattern in step.facts if len(pattern.parts) > 4), facts)
 
 
 def _meant(library: Library, step: models.Step, cited: CitedFact) -> bool:
