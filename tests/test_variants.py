@@ -119,8 +119,8 @@ def test_a_device_is_of_its_own_kind(tmp_path: Path, kind: dict[str, Any], name:
 def test_what_says_when_to_delete_the_esim_stands_behind_the_refund(page: Any) -> None:
     shown = page(
         fact("cancel.virtual.online.route", text="Ask in the account"),
-        fact("cancel.virtual.any.route.delete", text="Remove it in the settings"),
-        fact("cancel.virtual.any.order.delete", text="Delete it once the refund is sure"),
+        fact("cancel.virtual.any.info.delete", text="Remove it in the settings"),
+        fact("cancel.virtual.any.condition.delete", text="Delete it once the refund is sure"),
         path="cancel",
         **TRAVEL,
     )
