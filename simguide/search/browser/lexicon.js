@@ -59,6 +59,7 @@ export class Lexicon {
     this.words = new Map();
     this.sets = new Map(Object.entries(sets).map(([name, words]) => [name, words.split(" ")])); // words of which each will do
     this.parts = new Map(); // of words that stand together, each once
+    this.owners = new Map(); // the pages that a part helps to find
     this.together = []; // words that mean something only beside each other
     this.longest = 0;
     this.spellings = null;
@@ -77,12 +78,22 @@ export class Lexicon {
       for (const word of row[column] ? row[column].split(" ") : []) {
         if (this.words.has(word)) continue;
         if (word.includes("+")) {
-          this.together.push({ parts: word.split("+").map((part) => this.part(part)), unit: meaning });
+          this.join(word, meaning);
           continue;
         }
         this.words.set(word, meaning);
         this.longest = Math.max(this.longest, word.length);
       }
+    }
+  }
+
+  /* Words that mean something beside each other. */
+  join(word, unit) {
+    const parts = word.split("+").map((part) => this.part(part));
+    this.together.push({ parts, unit });
+    for (const part of parts) {
+      if (!this.owners.has(part)) this.owners.set(part, new Set());
+      this.owners.get(part).add(unit.link);
     }
   }
 

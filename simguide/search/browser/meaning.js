@@ -132,10 +132,10 @@ function letters(hit) {
 
 export function read(raw, world) {
   const query = world.folding.letters(raw);
-  const { hits, taken } = analyse(query, world.lexicon);
+  const { hits, taken, near } = analyse(query, world.lexicon);
   lostEsims(hits, world);
   const want = {
-    raw, hits, carriers: new Map(), procedures: new Map(), topics: [], type: -1, begun: false,
+    raw, hits, near, carriers: new Map(), procedures: new Map(), topics: [], type: -1, begun: false,
     asks: [], channel: -1, language: "", cases: [], caseFirst: true, meaning: false,
   };
   const asian = query.kinds.filter((kind) => kind === HAN || kind === KANA).length * 2 > query.kinds.length;
