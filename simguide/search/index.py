@@ -29,7 +29,7 @@ from simguide.search.vocabulary import Vocabulary, homophones, known_words, name
 _PIECE = 12_000
 # How much of a sentence, and of a page's own text, is looked up and shown: bytes.
 _SENTENCE = 42
-_BODY = 72
+_BODY = 48
 # What is asked for when only a procedure is wanted: by the role of its first slot.
 # Where no number is known the menu says how, where no fee is known whether it is done at all.
 _FIRST = {

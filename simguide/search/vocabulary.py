@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import jaconv
@@ -57,12 +57,12 @@ def folded(word: str) -> str:
     One of parts (“residence card / visa + expired”) has a plus between them, and a bar between
     the words of which each will do. A set (“<family>”) keeps its name behind an at sign.
     """
-    parts = (filter(None, map(_part, part.split(" / "))) for part in word.split(" + "))
-    return "+".join(filter(None, map("|".join, parts)))
+    return "+".join(filter(None, (_part(part.split(" / ")) for part in word.split(" + "))))
 
 
-def _part(word: str) -> str:
-    return f"@{word[1:-1]}" if word.startswith("<") else compact(word)
+def _part(words: list[str]) -> str:
+    sets = [f"@{word[1:-1]}" for word in words if word.startswith("<")]
+    return "|".join([*sets, *_least(word for word in words if not word.startswith("<"))])
 
 
 class Vocabulary:
@@ -109,7 +109,7 @@ def vocabulary(library: Library) -> Vocabulary:
     for groups in library.search_words.values():
         for group in groups:
             if group.called:
-                found.sets[group.called] = _least({compact(word) for word in group.words})
+                found.sets[group.called] = _least(group.words)
                 continue
             meaning = Meaning(
                 tuple(group.carriers) or ((group.carrier,) if group.carrier else ()),
@@ -138,10 +138,21 @@ def vocabulary(library: Library) -> Vocabulary:
     return found
 
 
-def _least(words: set[str]) -> list[str]:
-    """The words of a set without those that hold another one in a script without spaces."""
-    shorter = [word for word in words if not _ASCII.search(word)]
-    return sorted(word for word in words if not any(one != word and one in word for one in shorter))
+def _least(words: Iterable[str]) -> list[str]:
+    """The words, folded, of which each will do, without those that hold another one of them.
+
+    In a script without spaces that is any part, elsewhere only whole words.
+    """
+    forms = {compact(word): f" {fold(word)} " for word in words if compact(word)}
+
+    def holds(one: str, other: str) -> bool:
+        if _ASCII.search(other):
+            return forms[other] in forms[one]
+        return other in one
+
+    return sorted(
+        one for one in forms if not any(one != other and holds(one, other) for other in forms)
+    )
 
 
 def _leave_out_told(found: Vocabulary) -> None:
