@@ -26,7 +26,7 @@ FIXED = (
     "start/broken/", "start/new-phone/", "start/leaving/",
 )  # fmt: skip
 FIGURE = r"((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)"
-YEN = {"zh": re.compile(FIGURE + "円"), "en": re.compile("¥" + FIGURE)}
+YEN = {"zh": re.compile(FIGURE + "円"), "en": re.compile("(?<!CN)¥" + FIGURE)}
 PHONE = re.compile(r"(?<![\d-])(?:0\d{1,4}-\d{1,4}-\d{3,4}|\+\d{1,3}[ -]\d[\d -]{6,}\d)(?![\d-])")
 
 
