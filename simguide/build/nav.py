@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, get_args
@@ -52,7 +53,7 @@ class Navigation:
             if isinstance(value, str):
                 yield from self._page(self._found(value), title)
             else:
-                yield {title: self.unfolded(value)}
+                yield {_shown(title): self.unfolded(value)}
 
     def _found(self, file: str) -> Rendered:
         for page in self.pages:
@@ -63,12 +64,13 @@ class Navigation:
     def _page(self, page: Rendered, title: str | None) -> Iterator[Entry]:
         below = [other for other in self.pages if page.path and _is_below(other, page)]
         if page.path == _CARRIERS:
-            yield {title or page.title: page.file}
+            yield {_shown(title or page.title): page.file}
             yield from self._carriers()
         elif below:
-            yield {title or page.title: [page.file, *({one.title: one.file} for one in below)]}
+            entries = [{_shown(one.title): one.file} for one in below]
+            yield {_shown(title or page.title): [page.file, *entries]}
         else:
-            yield {title or page.title: page.file}
+            yield {_shown(title or page.title): page.file}
 
     def _carriers(self) -> Iterator[Entry]:
         """The carriers, by network where they have their own, else by kind."""
@@ -76,7 +78,7 @@ class Navigation:
             held = [item for item in in_order(self.library) if _group(item) == group]
             if held:
                 name = self.library.interface[f"group-{group}"][self.language]
-                yield {name: [self._carrier(carrier) for carrier in held]}
+                yield {_shown(name): [self._carrier(carrier) for carrier in held]}
 
     def _carrier(self, carrier: models.Carrier) -> Entry:
         own = [page for page in self.pages if page.path.startswith(f"{_CARRIERS}{carrier.id}/")]
@@ -85,8 +87,13 @@ class Navigation:
             f"{first.path}{name}/": procedure.at(carrier, carrier.card_types).short[self.language]
             for name, procedure in self.library.procedures.items()
         }
-        entries = [{names.get(page.path, page.title): page.file} for page in below]
-        return {carrier.name[self.language]: [first.file, *entries]}
+        entries = [{_shown(names.get(page.path, page.title)): page.file} for page in below]
+        return {_shown(carrier.name[self.language]): [first.file, *entries]}
+
+
+def _shown(title: str) -> str:
+    """A title as Material's navigation takes it, which prints it as HTML."""
+    return html.escape(title, quote=False)
 
 
 def _is_below(page: Rendered, parent: Rendered) -> bool:

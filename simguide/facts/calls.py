@@ -117,7 +117,13 @@ def by_need(found: Iterable[Call], language: str, most: int) -> list[Call]:
     ordered: list[Call] = []
     for call in sorted(
         found,
-        key=lambda call: (call.old, call.abroad, not call.speaks(language), call.narrow),
+        key=lambda call: (
+            call.old,
+            call.abroad,
+            not call.speaks(language),
+            not call.any_phone,
+            call.narrow,
+        ),
     ):
         again = any(call.number.value == other.number.value for other in ordered)
         if not (call.old and again):

@@ -185,10 +185,14 @@ function together(query, lexicon, hits) {
     if (!known.has(words)) known.set(words, spanOf(query, words, hidden));
     return known.get(words);
   };
+  // What is to be done is read already: it hints at no further page.
+  const acts = ({ start, end }) =>
+    hits.some((hit) => hit.unit.procedure >= 0 && hit.unit.strength === "act" && hit.start <= start && end <= hit.end);
   for (const { parts, unit } of lexicon.together) {
     const there = parts.filter(span);
     if (there.length < parts.length) {
-      if (there.length && unit.link >= 0) hint(near, unit.link, there, span, query, lexicon);
+      const telling = there.filter((words) => !acts(span(words)));
+      if (telling.length && unit.link >= 0) hint(near, unit.link, telling, span, query, lexicon);
       continue;
     }
     const spans = parts.map(span);
