@@ -312,7 +312,6 @@ class Slot(Record):
     with_identity: bool = False
     facts: list[PatternField] = []
     name: Text
-    unknown: Text
     ask: Slug
 
 
