@@ -49,6 +49,7 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
 TOGETHER = {"test_hostile", "test_length", "test_pages", "test_snapshot", "test_third_language"}
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the marks
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep the tests of a module in TOGETHER on one worker."""
     for item in items:
