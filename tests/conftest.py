@@ -49,12 +49,10 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
 TOGETHER = {"test_hostile", "test_length", "test_pages", "test_snapshot", "test_third_language"}
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the marks
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests of a module in TOGETHER on one worker."""
-    for item in items:
-        if item.path.stem in TOGETHER:
-            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Mark the tests of a module in TOGETHER for one worker, before xdist reads the marks."""
+    if item.path.stem in TOGETHER:
+        item.add_marker(pytest.mark.xdist_group(item.path.stem))
 
 
 @pytest.fixture(scope="session")
