@@ -26,7 +26,7 @@ test: $(VENV)/.test $(VENV)/.canary
 	@$(VENV)/bin/ruff format --check --quiet .
 	@$(VENV)/bin/mypy
 	@echo "==> Tests"
-	@$(RUN) -m pytest -n 2 --dist loadgroup
+	@$(RUN) -m pytest -n 2
 
 # How quick the search is: figures and a ratio, to be run while the machine does nothing else.
 bench: $(VENV)/.test

@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
+from xdist.scheduler import LoadScopeScheduling
 
 sys.path[:0] = [str(Path(__file__).resolve().parent.parent), str(Path(__file__).resolve().parent)]
 
@@ -46,14 +47,21 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
 
 
 # Modules whose fixtures cost more than their tests: one worker is to make them, not each.
-# pytest-xdist 3.8 does not group under pytest 9.2: until it does, both workers make them.
 TOGETHER = {"test_hostile", "test_length", "test_pages", "test_snapshot", "test_third_language"}
 
 
-def pytest_itemcollected(item: pytest.Item) -> None:
-    """Mark the tests of a module in TOGETHER for one worker, before xdist reads the marks."""
-    if item.path.stem in TOGETHER:
-        item.add_marker(pytest.mark.xdist_group(item.path.stem))
+def scope_of(nodeid: str) -> str:
+    """What one worker is handed at once: a test, or a module of TOGETHER whole."""
+    path = nodeid.partition("::")[0]
+    return path if Path(path).stem in TOGETHER else nodeid
+
+
+@pytest.hookimpl(tryfirst=True, optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Under pytest 9.2 the marks for groups of pytest-xdist 3.8 are not seen: named instead."""
+    scheduler = LoadScopeScheduling(config, log)
+    scheduler._split_scope = scope_of
+    return scheduler
 
 
 @pytest.fixture(scope="session")
