@@ -36,7 +36,13 @@ def load(root: Path) -> Library:
     if problems:
         raise DataError(problems)
     library = Library(
-        single, folders["carriers"], folders["any"], files, prose, folders["search-words"]
+        single,
+        folders["carriers"],
+        folders["any"],
+        files,
+        prose,
+        folders["search-words"],
+        folders["search-examples"],
     )
     problems.extend(rules.check(library))
     if problems:

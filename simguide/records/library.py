@@ -33,6 +33,7 @@ FOLDERS: dict[str, Any] = {
     "carriers": models.Carrier,
     "any": models.SharedFacts,
     "search-words": list[models.SearchWords],
+    "search-examples": models.SearchExamples,
 }
 
 
@@ -47,6 +48,7 @@ class Library:
     # The written pages of each language, by address, in the order of their sections.
     prose: dict[str, dict[str, Prose]]
     search_words: dict[str, list[models.SearchWords]] = field(default_factory=dict)
+    search_examples: dict[str, models.SearchExamples] = field(default_factory=dict)
 
     @property
     def site(self) -> models.Site:

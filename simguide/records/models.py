@@ -92,7 +92,8 @@ class Record(BaseModel):
 class Language(Record):
     """A site language and how it writes money and dates (Babel patterns).
 
-    ``money`` is for other currencies than yen: ``{amount}`` with ``{name}`` or ``{symbol}``.
+    ``money`` is for other currencies than yen: ``{amount}`` with ``{name}`` or ``{symbol}``;
+    ``searched`` are the languages that readers of the site in this language type.
     """
 
     id: Slug
@@ -109,6 +110,7 @@ class Language(Record):
     range: Line
     list: Line
     sentence_gap: str
+    searched: Annotated[list[Slug], Field(min_length=1)]
 
 
 class Site(Record):
@@ -537,3 +539,35 @@ class SharedFacts(FactFile):
 
     id: Slug
     name: Text
+
+
+def _lines(text: object) -> object:
+    """A block of text as its lines."""
+    return text.splitlines() if isinstance(text, str) else text
+
+
+Questions = Annotated[
+    list[Line],
+    BeforeValidator(_lines, json_schema_input_type=Annotated[str, Field(min_length=1)]),
+    Field(min_length=1),
+]
+
+
+class SearchExamples(Record):
+    """Questions about one thing as readers type them: the search learns from them what is meant.
+
+    What they are about is a ``procedure`` or a page (``link``); at a carrier it may be a ``topic``
+    of its facts. ``questions`` has one a line, by the language in which they are typed.
+    """
+
+    procedure: Slug | None = None
+    link: Line | None = None
+    topic: Slug | None = None
+    strength: Strength = "sure"
+    questions: dict[Slug, Questions]
+
+    @model_validator(mode="after")
+    def _one_target(self) -> SearchExamples:
+        if (self.procedure is None) == (self.link is None):
+            raise ValueError("give what the questions are about: procedure or link")
+        return self

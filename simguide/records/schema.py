@@ -19,7 +19,12 @@ from simguide.records.library import FOLDERS, SINGLE_FILES
 FOLDER = Path("data") / "schema"
 # The editor reads the first line of a file: where its schema lies, seen from the file.
 _MARK = "# yaml-language-server: $schema={}"
-_FOLDER_KINDS = {"carriers": "carrier", "any": "shared", "search-words": "search-words"}
+_FOLDER_KINDS = {
+    "carriers": "carrier",
+    "any": "shared",
+    "search-words": "search-words",
+    "search-examples": "search-examples",
+}
 
 _NAMES = {"type": "array", "minItems": 1, "items": {"type": "string", "minLength": 1}}
 _TEXT = {"type": "string", "minLength": 1}

@@ -22,6 +22,7 @@ from simguide.pages.places import Places
 from simguide.records import models
 from simguide.records.library import Library
 from simguide.search.documents import STANDINGS, Collector, Document, Row, plain, site
+from simguide.search import likeness
 from simguide.search.folding import compact, fold, han_table
 from simguide.search.vocabulary import Vocabulary, homophones, known_words, name_parts, vocabulary
 
@@ -88,6 +89,7 @@ def contents(
     library = words.library
     documents = list(Collector(words, snapshot, places).all())
     found = vocabulary(library)
+    learnt = likeness.learn(likeness.examples(library, words.id))
     attributes, channels = list(library.attributes), list(library.channels)
     head = {
         "carriers": [
@@ -114,7 +116,7 @@ def contents(
         "likely": [list(library.carriers).index(name) for name in library.site.likely],
         "known": " ".join(known_words(library, found)),
         "numbers": numbers(snapshot, places, documents),
-        "han": _han_used(documents, found),
+        "han": _han_used(documents, [*found.words, *learnt.features]),
         "sounds": homophones(found),
         "sets": {name: " ".join(words) for name, words in found.sets.items()},
         "text": _texts(library, words.id),
@@ -125,6 +127,7 @@ def contents(
         "units": _units(library, documents, found),
         "docs": _packed(library, documents),
         "names": _names(documents),
+        "likeness": likeness.packed(learnt) | {"targets": _targets(library, documents)},
         "rows": _rows(library, documents, attributes, channels),
     }
     return parts, list(_pieces(documents))
@@ -375,11 +378,29 @@ def _number_place(library: Library, places: Places, cited: CitedFact) -> str:
     return places.of(cited)
 
 
-def _han_used(documents: list[Document], found: Vocabulary) -> str:
+def _targets(library: Library, documents: list[Document]) -> list[list[Any]]:
+    """What example questions are about: a procedure or a page, its topic, whether it is a subject.
+
+    In the order of their files.
+    """
+    procedures = list(library.procedures)
+    places = {document.address: place for place, document in enumerate(documents)}
+    return [
+        [
+            procedures.index(one.procedure) if one.procedure else -1,
+            places.get(one.link or "", -1),
+            one.topic or "",
+            one.strength == "subject",
+        ]
+        for one in library.search_examples.values()
+    ]
+
+
+def _han_used(documents: list[Document], words: Iterable[str]) -> str:
     """Pairs of a character and its Simplified one, for those that can meet a text of the site."""
     texts = [document.title for document in documents]
     for document in documents:
         texts += [_opening(_joined(document.body), _BODY), *document.keys]
         texts += [_opening(row.sentence, _SENTENCE) + row.value for row in document.rows]
-    used = set(fold("".join(texts))) | set("".join(found.words))
+    used = set(fold("".join(texts))) | set("".join(words))
     return "".join(old + new for old, new in han_table().items() if new in used)

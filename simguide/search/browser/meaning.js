@@ -1,7 +1,7 @@
 /* Reads what a query asks for: carriers, what is to be done, topics, card type, facts. */
 import { HAN, KANA, kindOf } from "./folding.js";
 import { analyse, rest } from "./analysis.js";
-import { CONTACT, READING, STRENGTH, TOPIC } from "./weights.js";
+import { CONTACT, LIKE, READING, STRENGTH, TOPIC } from "./weights.js";
 
 const MEANING = -1; // asked of a word, not of a fact
 const CALLS = ["number", "short-number", "hours", "languages", "email"];
@@ -125,6 +125,22 @@ function impliedContact(want, world) {
   if (want.carriers.size) want.topics.push({ topic: "contact", link: -1, subject: false, value: CONTACT.other });
 }
 
+/* What the query is alike to among the example questions adds to what its words mean. */
+function alike(want, query, hits, world) {
+  (world.likeness.shares(query, hits) || []).forEach((share, place) => {
+    if (share < LIKE.least) return;
+    const [procedure, link, topic, subject] = world.likeness.targets[place];
+    const value = LIKE.most * share;
+    if (procedure >= 0) {
+      want.procedures.set(procedure, (want.procedures.get(procedure) || 0) + value);
+      return;
+    }
+    const held = want.topics.filter((one) => one.link === link && (one.topic === "contact") === (topic === "contact"));
+    for (const one of held) one.value += value;
+    if (!held.length) want.topics.push({ topic, link, subject, value, letters: 0 });
+  });
+}
+
 /* How many letters speak for a meaning. */
 function letters(hit) {
   return hit.letters || hit.end - hit.start;
@@ -176,6 +192,7 @@ export function read(raw, world) {
   for (const hit of hits.slice().sort((a, b) => letters(b) - letters(a))) {
     for (const ask of hit.unit.asks) if (ask !== MEANING && !want.asks.includes(ask)) want.asks.push(ask);
   }
+  alike(want, query, hits, world);
   want.caseFirst = caseLetters >= askLetters;
   impliedContact(want, world);
   // Without a carrier a page that speaks of just this is more specific than a procedure in general.

@@ -90,6 +90,7 @@ export function start() {
     else if (!rows) rows = documentsOf(JSON.parse(parts.docs));
     else if (world.docs.length < rows.length) world.enter(rows[world.docs.length]);
     else if (!world.names.size) world.name(JSON.parse(parts.names));
+    else if (!world.likeness) world.liken(JSON.parse(parts.likeness));
     else if (!world.rows) world.rows = factsOf(JSON.parse(parts.rows));
     else return false;
     return true;

@@ -10,6 +10,12 @@ export const TOPIC = { subject: 5, alone: 4.4, sure: 3, hintAlone: 2.6, hint: 1.
 /* Customer service is reached for every purpose: it is the aim only where nothing else is. */
 export const CONTACT = { sure: 1.5, hint: 0.5, other: 1, yields: 1 };
 
+/* How alike a query is to the example questions of a target, beside what its words say for sure. */
+export const LIKE = {
+  most: 5, // alike to nothing else: a little more than any verb
+  least: 0.05, // a smaller share says nothing
+};
+
 export const READING = {
   after: 2, // “after cancelling”, “before I left”: a circumstance, no longer the aim
   first: 0.5, // “stop it first”: what is to be done first

@@ -1,6 +1,7 @@
 /* What the index holds, ready to be asked: made in small steps, so that nothing freezes. */
 import { Folding } from "./folding.js";
 import { Lexicon } from "./lexicon.js";
+import { Likeness } from "./likeness.js";
 
 export class World {
   constructor(head) {
@@ -12,6 +13,7 @@ export class World {
     this.names = new Map();
     this.titles = [];
     this.rows = null;
+    this.likeness = null;
     this.pagesOf = new Map();
     this.calls = ["number", "short-number", "email"].map((id) => head.attributes.findIndex((row) => row[0] === id));
     this.spoke = ["languages", "number", "short-number", "hours"].map((id) => head.attributes.findIndex((row) => row[0] === id));
@@ -46,6 +48,11 @@ export class World {
       add(doc.title.slice(0, gap), doc);
       add(doc.title.slice(gap + 1), doc);
     }
+  }
+
+  /* What questions are about. */
+  liken(packed) {
+    this.likeness = new Likeness(packed);
   }
 
   /* What a place at a carrier is called and where it is. */
@@ -108,6 +115,7 @@ export function worldOf(parts) {
   for (const row of parts.units) world.lexicon.learn(row);
   for (const row of documentsOf(parts.docs)) world.enter(row);
   world.name(parts.names);
+  world.liken(parts.likeness);
   world.rows = factsOf(parts.rows);
   return world;
 }

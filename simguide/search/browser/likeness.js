@@ -1,0 +1,82 @@
+/* How alike a query is to the example questions of each target. The same as simguide/search/likeness.py. */
+import { HAN, KANA, isLatin } from "./folding.js";
+import { stem } from "./lexicon.js";
+
+const LEVELS = "&%$#0123456789";
+const ZERO = LEVELS.indexOf("0");
+const FIRST_TARGET = 65;
+
+export class Likeness {
+  constructor({ latin, letters, weights, start, targets }) {
+    this.start = start;
+    this.targets = targets;
+    const names = latin ? latin.split("|") : [];
+    for (const group of letters.split(" ").filter(Boolean)) {
+      const [first, ...seconds] = group;
+      for (const second of seconds) names.push(second === "." ? first : first + second);
+    }
+    const columns = weights.split(" ");
+    this.weights = new Map(names.map((name, i) => [name, columns[i]]));
+  }
+
+  /* What part each target has in the likeness, in the order of the targets; none where no word is known. */
+  shares(query, hits) {
+    const known = features(query, hits).filter((name) => this.weights.has(name));
+    if (!known.length) return null;
+    const scores = this.start.slice();
+    const each = 1 / Math.sqrt(known.length);
+    for (const name of known) {
+      let level = 0;
+      for (const letter of this.weights.get(name)) {
+        const code = letter.charCodeAt(0);
+        if (code < FIRST_TARGET) level = (LEVELS.indexOf(letter) - ZERO) * each;
+        else scores[code - FIRST_TARGET] += level;
+      }
+    }
+    const most = Math.max(...scores);
+    const raised = scores.map((score) => Math.exp(score - most));
+    const sum = raised.reduce((a, b) => a + b, 0);
+    return raised.map((one) => one / sum);
+  }
+}
+
+/* Which letters name a carrier: whose line it is says nothing of what is wanted. */
+function named(hits) {
+  const found = [];
+  for (const { unit, start, end } of hits) {
+    if (!unit.carriers.length || unit.strength === "hint") continue;
+    for (let i = start; i < end; i++) found[i] = true;
+  }
+  return found;
+}
+
+/* Single Han and kana letters and pairs of them; Latin words without ending and pairs of them. */
+export function features(query, hits) {
+  const hidden = named(hits);
+  const found = new Set();
+  let word = ""; // being read
+  let last = ""; // the word before it
+  let letter = ""; // the Han or kana letter before
+  const end = () => {
+    if (!word) return;
+    const bare = stem(word);
+    found.add(bare);
+    if (last) found.add(last + " " + bare);
+    last = bare;
+    word = "";
+  };
+  for (let i = 0; i < query.text.length; i++) {
+    const kind = hidden[i] ? 0 : query.kinds[i];
+    const latin = kind && isLatin(kind);
+    if (!latin || query.edge[i]) end();
+    if (query.gap[i] || (kind !== HAN && kind !== KANA)) letter = "";
+    if (latin) word += query.text[i];
+    else if (kind === HAN || kind === KANA) {
+      found.add(query.text[i]);
+      if (letter) found.add(letter + query.text[i]);
+      letter = query.text[i];
+    }
+  }
+  end();
+  return Array.from(found);
+}
