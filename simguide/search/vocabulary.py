@@ -133,7 +133,7 @@ def vocabulary(library: Library) -> Vocabulary:
     for card_type, called in own["card_type"].items():
         for word in called:
             found.add(word, Meaning(card_type=card_type))
-    _derive(found)
+    _derive(found, {compact(name) for named in own["carrier"].values() for name in named})
     _leave_out_told(found)
     return found
 
@@ -211,8 +211,11 @@ def name_parts(carrier: models.Carrier) -> list[str]:
     return [*before, *inner, carrier.id.replace("-", " ")]
 
 
-def _derive(found: Vocabulary) -> None:
-    """Pinyin, its initials, romaji and kana of the words that name a carrier or what is wanted."""
+def _derive(found: Vocabulary, own: set[str]) -> None:
+    """Pinyin, its initials, romaji and kana of the words that name a carrier or what is wanted.
+
+    ``own`` are the names of carriers' records: only these, not their nicknames, have initials.
+    """
     for word, meaning in list(found.words.items()):
         if meaning.strength not in _SOUNDED or meaning.asks:
             continue
@@ -227,7 +230,7 @@ def _derive(found: Vocabulary) -> None:
             if _KANA.fullmatch(kana) and "っ" not in kana:
                 found.derive(kana, meaning)
     for word, meaning in list(found.words.items()):
-        if _has_initials(word, meaning):
+        if _has_initials(word, meaning) and (word in own or not meaning.carriers):
             initials = "".join(syllable[0] for syllable in lazy_pinyin(word))
             if initials not in found.words:
                 found.derived.setdefault(initials, meaning)

@@ -109,7 +109,9 @@ function heard(run, query, lexicon, hits, taken) {
         key = sound ? key + sound : null;
       }
       const unit = key && lexicon.get(key);
-      if (!unit || !unit.derived || unit.topic || unit.link >= 0) continue;
+      // 啊哈莫 is ahamo; what people say anyway (用网) is no name misheard.
+      if (!unit || unit.topic || unit.link >= 0 || !(unit.derived || unit.carriers.length)) continue;
+      if (lexicon.said(query.text.slice(i, i + n))) continue;
       if (unit.strength !== "act" && unit.strength !== "event") continue;
       for (let k = i; k < i + n; k++) taken[k] = true;
       hits.push({ start: i, end: i + n, unit, sure: 0.7 });
@@ -144,7 +146,7 @@ function forgive(query, lexicon, hits, taken) {
         for (const part of parts) take(run.start + part.start, run.start + part.end, part.unit, part.sure);
         continue;
       }
-      const open = last && !/\s$/.test(query.raw) && (word.length > 2 || run.start === 0);
+      const open = last && !/\s$/.test(query.raw) && (run.start === 0 || (word.length > 2 && !lexicon.said(word)));
       const begun = open && begins(word, lexicon);
       if (begun) {
         take(run.start, run.end, begun, 0.6);

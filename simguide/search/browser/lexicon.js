@@ -57,6 +57,7 @@ export class Lexicon {
     this.carriers = carriers;
     this.likely = likely;
     this.words = new Map();
+    this.likeness = null;
     this.sets = new Map(Object.entries(sets).map(([name, words]) => [name, words.split(" ")])); // words of which each will do
     this.parts = new Map(); // of words that stand together, each once
     this.owners = new Map(); // the pages that a part helps to find
@@ -138,8 +139,13 @@ export class Lexicon {
     return this.compared.get(key);
   }
 
+  /* Whether example questions have the word: then it is meant as it stands. */
+  said(word) {
+    return this.likeness !== null && this.likeness.weights.has(stem(word));
+  }
+
   compare(word, more, namesOnly) {
-    if (word.length < 4 || this.known.has(word) || this.words.has(word)) return null;
+    if (word.length < 4 || this.known.has(word) || this.words.has(word) || this.said(word)) return null;
     if (!this.spellings) this.spell();
     const kana = kindOf(word[0]) === KANA;
     let best = null;

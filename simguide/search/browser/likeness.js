@@ -7,7 +7,8 @@ const ZERO = LEVELS.indexOf("0");
 const FIRST_TARGET = 65;
 
 export class Likeness {
-  constructor({ latin, letters, weights, start, targets }) {
+  constructor({ latin, letters, weights, step, start, targets }) {
+    this.step = step;
     this.start = start;
     this.targets = targets;
     const names = latin ? latin.split("|") : [];
@@ -24,7 +25,7 @@ export class Likeness {
     const known = features(query, hits).filter((name) => this.weights.has(name));
     if (!known.length) return null;
     const scores = this.start.slice();
-    const each = 1 / Math.sqrt(known.length);
+    const each = this.step / Math.sqrt(known.length);
     for (const name of known) {
       let level = 0;
       for (const letter of this.weights.get(name)) {

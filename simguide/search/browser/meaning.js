@@ -108,7 +108,7 @@ function termOf(query, hits, world) {
   const found = forms.find((form) => world.names.has(form));
   if (found !== undefined) return world.names.get(found);
   // With a carrier or a kind of fact it is no word that is asked about: “what is the fee at mineo”.
-  const other = hits.some(({ unit }) => unit.carriers.length || unit.channel >= 0 || (unit.asks.length && !meaning(unit)));
+  const other = hits.some(({ unit }) => unit.carriers.length || (unit.asks.length && !meaning(unit)));
   return !other && hits.some((hit) => meaning(hit.unit)) ? within(query, world) : -1;
 }
 
@@ -130,7 +130,7 @@ function alike(want, query, hits, world) {
   (world.likeness.shares(query, hits) || []).forEach((share, place) => {
     if (share < LIKE.least) return;
     const [procedure, link, topic, subject] = world.likeness.targets[place];
-    const value = LIKE.most * share;
+    const value = (want.carriers.size ? LIKE.named : LIKE.alone) * share;
     if (procedure >= 0) {
       want.procedures.set(procedure, (want.procedures.get(procedure) || 0) + value);
       return;

@@ -63,7 +63,7 @@ function scoreOfCarrier(doc, want, aim, world) {
   if (value === aim.carrier.value) score += CARRIER.most;
   const hinted = aim.carrier.value < CARRIER.sure ? CARRIER.hinted : 1;
   score *= hinted;
-  if (doc.kind === "overview") return score + CARRIER.overview;
+  if (doc.kind === "overview") return score + (aim.all ? CARRIER.overviewBeside : CARRIER.overview);
   if (want.begun && !aim.all) return score - CARRIER.begun;
   if (doc.kind === "topic") {
     const topic = want.topics.find((one) => one.topic === doc.topic);

@@ -12,7 +12,8 @@ export const CONTACT = { sure: 1.5, hint: 0.5, other: 1, yields: 1 };
 
 /* How alike a query is to the example questions of a target, beside what its words say for sure. */
 export const LIKE = {
-  most: 5, // alike to nothing else: a little more than any verb
+  named: 5, // alike to nothing else, with a carrier: a little more than any verb
+  alone: 9, // … and without one, where a page of its own is more specific
   least: 0.05, // a smaller share says nothing
 };
 
@@ -37,6 +38,7 @@ export const CARRIER = {
   weakerBy: 0.25, // by how much less sure that is
   most: 10, // the carrier that is most surely meant
   overview: 22, // its own page, when nothing is asked
+  overviewBeside: 8, // … and else behind whatever is asked for
   sure: 0.5, // below it carriers are only hinted at (“prepaid”), and what holds for all goes before
   hinted: 0.5,
   begun: 60, // a name is being typed: the names it may be go before the pages of one of them

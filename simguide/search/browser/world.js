@@ -53,6 +53,7 @@ export class World {
   /* What questions are about. */
   liken(packed) {
     this.likeness = new Likeness(packed);
+    this.lexicon.likeness = this.likeness;
   }
 
   /* What a place at a carrier is called and where it is. */
