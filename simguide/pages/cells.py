@@ -13,12 +13,12 @@ from simguide.facts.standing import ORDER, Standing, standing
 from simguide.facts.ways import Way
 from simguide.pages import markdown
 from simguide.pages.comparison import Row
-from simguide.pages.writer import PageWriter
+from simguide.pages.sentences import SentenceWriter
 from simguide.records import models
 from simguide.records.ids import ANY
 
 
-class CellWriter(PageWriter):
+class CellWriter(SentenceWriter):
     """What the tables of a comparison call for."""
 
     def cell_calls(self, row: Row) -> Markup:

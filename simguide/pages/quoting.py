@@ -9,14 +9,14 @@ from markupsafe import Markup
 from simguide.facts.calls import calls
 from simguide.facts.snapshot import Snapshot
 from simguide.pages import markdown
-from simguide.pages.writer import PageWriter
+from simguide.pages.buttons import ButtonWriter
 from simguide.records.prose import CITATION
 
 _LABEL = re.compile(r"「([^」\n]+)」")
 _LINE = re.compile(r"^(\s*)(.*)$")
 
 
-def quoted_prose(body: str, writer: PageWriter, snapshot: Snapshot) -> Markup:
+def quoted_prose(body: str, writer: ButtonWriter, snapshot: Snapshot) -> Markup:
     """The Markdown of ``body`` with its citations resolved. Raises KeyError for an unknown one."""
 
     def cite(match: re.Match[str]) -> str:
@@ -42,7 +42,7 @@ def quoted_prose(body: str, writer: PageWriter, snapshot: Snapshot) -> Markup:
     return Markup("\n".join(lines))  # noqa: S704 - prose is Markdown, facts are escaped
 
 
-def _phrase(writer: PageWriter, name: str) -> list[str]:
+def _phrase(writer: ButtonWriter, name: str) -> list[str]:
     """A phrase as a folded card."""
     phrase = writer.words.library.phrases[name]
     title = markdown.steady(writer.words.say("say-this"))

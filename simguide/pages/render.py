@@ -70,7 +70,7 @@ def render_pages(snapshot: Snapshot, language: Language, root: Path) -> Iterator
     for page in pages:
         writer = LayoutWriter(words, page, snapshot.day, titles, places)
 
-        def written(text: Prose, writer: PageWriter = writer) -> Markup:
+        def written(text: Prose, writer: LayoutWriter = writer) -> Markup:
             return quoted_prose(text.body, writer, snapshot)
 
         def insert(name: str) -> Markup:
