@@ -317,6 +317,22 @@ def test_a_mail_is_in_a_language_that_the_desk_reads(page: Any) -> None:
     assert "refund" in mail(page(address, path="cancel", language="zh", **TRAVEL))["subject"]
 
 
+@pytest.mark.parametrize(("language", "seller"), [("en", ROAMING), ("zh", TRAVEL)])
+def test_nobody_sends_a_mail_that_they_cannot_read(
+    page: Any, language: str, seller: dict[str, Any]
+) -> None:
+    address = fact("contact.any.email.email", "help@tiny.example")
+    other = {"zh": "en", "en": "zh"}[language]
+    foreign = page(address, path="reissue", language=language, **seller)
+    theirs, own_words = mail(foreign)["body"].split("\n\n")
+    same = page(address, path="reissue", language=other, **seller)
+    assert theirs == mail(same)["body"]  # in the reader's language nothing is said twice
+    assert own_words != theirs
+    said = {"zh": "邮件已用英语写好", "en": "The mail is written in Chinese"}
+    assert said[language] in text_of(foreign)
+    assert said[language] not in text_of(same)
+
+
 def test_a_topic_whose_facts_all_stand_in_steps_keeps_its_address(page: Any) -> None:
     fee = fact("mnp.any.any.fee", 0, "Moving is free")
     shown = page(fee, path="cancel", **PREPAID)

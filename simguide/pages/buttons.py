@@ -120,27 +120,41 @@ class ButtonWriter(PageWriter):
     def page_link(self, cited: CitedFact, label: str, *classes: str) -> Markup:
         """An address to open or write to, marked as its fact."""
         self._linked.add(cited.key)
-        address = str(cited.value)
         if cited.attribute.type == "email":
-            address, label = self._mail(cited), str(cited.value)
+            return self._mail_link(cited, *classes)
+        return self._open(cited, label, str(cited.value), *classes)
+
+    def _open(self, cited: CitedFact, label: str, address: str, *classes: str) -> Markup:
         named = markdown.plain(label) + self.condition(cited)
         shown = Markup("[{}]({})").format(named, target(address))
         return shown + self.attrs(cited, *classes) + Markup(" ") + self.mark(cited)
 
-    def _mail(self, cited: CitedFact) -> str:
-        """``mailto:`` with a subject that fits the address, in the language that the desk reads.
+    def _mail_link(self, cited: CitedFact, *classes: str) -> Markup:
+        """An address to write to, with a mail that fits it, where the page is on a procedure.
 
-        Only an address of the procedure itself takes a request. Japanese desks read English.
+        It is in a language that the desk reads; where that is not the reader's, the mail says it
+        again in theirs, and the page says so: nobody sends what they cannot read.
         """
-        section = self._section
-        if section is None:
-            return f"mailto:{cited.value}"
+        to = str(cited.value)
+        if self._section is None:
+            return self._open(cited, to, f"mailto:{to}", *classes)
+        mail = self._mail(cited, self._section)
+        # Japanese desks read English.
+        language = "zh" if self._section.language == "zh" else "en"
+        body = mail.body[language]
+        note = Markup("")
+        if language != self.words.id:
+            body += f"\n\n{mail.body[self.words.id]}"
+            said = self.say("mail-in-two", language=self.say(f"language-{language}"))
+            note = Markup(" *{}*").format(markdown.plain(said)) + markdown.attributes("abroad")
+        address = f"mailto:{to}?subject={quote(mail.subject[language])}&body={quote(body)}"
+        return self._open(cited, to, address, *classes) + note
+
+    def _mail(self, cited: CitedFact, section: Section) -> models.Mail:
+        """What to write: only an address of the procedure itself takes a request."""
         procedure = section.procedure
         takes_it = cited.fact.id.topic == procedure.id and cited.fact.condition is None
-        mail = (procedure.request if takes_it else None) or procedure.question
-        language = "zh" if section.language == "zh" else "en"
-        subject, body = quote(mail.subject[language]), quote(mail.body[language])
-        return f"mailto:{cited.value}?subject={subject}&body={body}"
+        return (procedure.request if takes_it else None) or procedure.question
 
     def question(self, phrase: models.Phrase, language: str) -> Markup:
         """A question to the desk in its language, and what it means where that is another."""
