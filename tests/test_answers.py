@@ -248,6 +248,20 @@ def test_every_way_has_steps_that_do_the_job(procedure: str) -> None:
             assert library.way_steps(procedure, channel, card_type), f"{card_type} {channel}"
 
 
+def test_what_holds_on_every_way_stands_in_none_of_them(page: Any) -> None:
+    """Who opens the second way only would never read what stands in a step of the first."""
+    shops = (fact("cancel.any.shop.fee", 0), fact("cancel.any.online.fee", 0))
+    until = fact("cancel.any.any.deadline", text="Ask by the 20th")
+    back = fact("cancel.any.any.return", True, "Send it back")
+    shown = page(made.of(*shops, until, back), "cancel")
+    said = text_of(shown)
+    assert said.count("Ask by the 20th.") == said.count("Send it back.") == 1
+    assert said.index("Ask by the 20th.") < said.index(title(way(shown, "online")))
+    assert said.index("Send it back.") > said.index(title(way(shown, "shop")))
+    alone = page(made.of(shops[0], until, back), "cancel")
+    assert "Ask by the 20th." in text_of(way(alone, "shop"))
+
+
 def test_a_step_points_at_a_menu_only_where_there_is_one(page: Any) -> None:
     way_in = fact("cancel.any.online.page", "https://docomo.example/cancel")
     fee = fact("cancel.any.online.fee", 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from simguide.facts.abroad import seen_from_japan
@@ -17,6 +17,17 @@ from simguide.facts.standing import by_standing
 from simguide.facts.ways import Way, Ways, ways
 from simguide.pages.answers import Answer, answer
 from simguide.pages.steps import StepView, standing_in, step_views
+from simguide.pages.way_views import (
+    Common,
+    WayView,
+    apart,
+    beside,
+    common,
+    in_ways,
+    told_once,
+    way_views,
+    without,
+)
 from simguide.records import models
 from simguide.records.ids import ANY
 from simguide.records.library import Library
@@ -25,24 +36,12 @@ MOST_WARNINGS = 3
 
 
 @dataclass(frozen=True)
-class WayView:
-    """A way with its steps, and its facts that stand in no step.
-
-    ``like`` is the way above whose general steps are the same: they are not told a second time.
-    """
-
-    way: Way
-    steps: tuple[StepView, ...]
-    facts: tuple[CitedFact, ...]
-    like: models.Channel | None = None
-
-
-@dataclass(frozen=True)
 class Section:
     """A procedure for one or more card types that have the same answer.
 
-    ``procedure`` is as it is for them, ``language`` the one in which the desk is asked, and
-    ``windows`` are the facts whose time limit stands in the first lines.
+    ``procedure`` is as it is for them, ``language`` the one in which the desk is asked,
+    ``windows`` are the facts whose time limit stands in the first lines, and ``common`` those
+    that hold whichever way is taken.
     """
 
     procedure: models.Procedure
@@ -52,6 +51,7 @@ class Section:
     answer: Answer
     page: Route | None
     calls: tuple[Call, ...]
+    common: Common
     ways: tuple[WayView, ...]
     refused: tuple[CitedFact, ...]
     not_offered: CitedFact | None
@@ -227,10 +227,15 @@ def _section(
     warnings = by_standing(of_role(here, "pitfall"))[:MOST_WARNINGS]
     warned = {cited.key for cited in warnings}
     own = library.own_steps(carrier, procedure.id, first)
-    views = _told_once(
-        _without(warned, view)
-        for view in _way_views(
-            snapshot, procedure, found.offered, first, in_japanese=language == "ja"
+    for_all = Common() if own else common(library, procedure, found.offered, first)
+    views = told_once(
+        without(warned, view)
+        for view in way_views(
+            library,
+            procedure,
+            apart(found.offered, for_all.facts),
+            first,
+            in_japanese=language == "ja",
         )
     )
     identity = about(facts, "identity", first)
@@ -248,6 +253,7 @@ def _section(
         answer=found_answer,
         page=page,
         calls=calls(here),
+        common=for_all,
         ways=views,
         refused=found.refused,
         not_offered=refusal(here),
@@ -301,19 +307,27 @@ def _with_steps(
 
     Where there are none and no way has steps either, those of the procedure stand there.
     """
-    above = {cited.key for cited in (*section.warnings, *section.refused, *section.answer.told)}
+    above = {
+        cited.key
+        for cited in (
+            *section.warnings,
+            *section.refused,
+            *section.answer.told,
+            *section.common.facts,
+        )
+    }
     topic = section.procedure.id
     rest = [*here, *(cited for cited in facts if cited.fact.id.topic != topic)]
     if own:
         taken = {cited.key for step in own for cited in matching(step.facts, rest)}
         taken -= {call.number.key for call in section.calls}
-        section = replace(section, ways=_beside(section.ways, taken | above))
+        section = replace(section, ways=beside(section.ways, taken | above))
         shown = above | _buttons(section)
     else:
-        shown = above | _in_ways(section.ways)
+        shown = above | in_ways(section.ways)
     general = () if any(view.steps for view in section.ways) else section.procedure.steps
     steps = step_views(library, own or general, (c for c in rest if c.key not in shown))
-    told = above | standing_in(steps) | _in_ways(section.ways)
+    told = above | standing_in(steps) | in_ways(section.ways)
     answered = section.procedure.steps and not section.answer.unknown
     tells = own or section.windows or section.answer.told or answered
     in_part = section.coverage == "unknown" and tells
@@ -325,15 +339,6 @@ def _with_steps(
             cited for cited in here if cited.key not in told and cited != section.not_offered
         ),
     )
-
-
-def _in_ways(views: tuple[WayView, ...]) -> set[str]:
-    """The keys of the facts that stand in the ways and their steps."""
-    return {
-        cited.key
-        for view in views
-        for cited in (*view.facts, *(fact for step in view.steps for fact in step.facts))
-    }.union(*(_beside_sms(view.way) for view in views))
 
 
 def _buttons(section: Section) -> set[str]:
@@ -349,18 +354,6 @@ def _buttons(section: Section) -> set[str]:
     pages = [cited for view in section.ways for cited in view.way.pages]
     pages += section.desk.pages if asked else ()
     return {cited.key for cited in (*facts, *pages) if cited}
-
-
-def _beside(views: Iterable[WayView], told: Collection[str]) -> tuple[WayView, ...]:
-    """The ways without steps, where the carrier's own steps say what to do."""
-    found = []
-    for view in views:
-        rest = tuple(
-            cited for cited in view.way.facts if cited.key not in {*told, *_on_buttons(view.way)}
-        )
-        if rest or view.way.actionable:
-            found.append(WayView(view.way, (), rest))
-    return tuple(found)
 
 
 def _desk(facts: list[CitedFact], found: Ways) -> Desk:
@@ -384,61 +377,3 @@ def _of_types(
         for cited in about(facts, procedure.id)
         if cited.fact.id.card_type in wanted or (first and cited.fact.id.card_type not in sold)
     ]
-
-
-def _way_views(
-    snapshot: Snapshot,
-    procedure: models.Procedure,
-    offered: Iterable[Way],
-    card_type: str,
-    *,
-    in_japanese: bool,
-) -> Iterator[WayView]:
-    """The ways with their steps. What holds on every way stands in the first step that it fits."""
-    library = snapshot.library
-    told: set[str] = set()
-    for way in offered:
-        lent = [cited for cited in way.lent if cited.key not in told]
-        steps = step_views(
-            library,
-            library.way_steps(procedure.id, way.channel.id, card_type),
-            [*way.facts, *lent],
-            in_japanese=in_japanese,
-        )
-        told |= standing_in(steps)
-        inside = (
-            standing_in(steps) | _on_buttons(way) | _beside_sms(way) | {p.key for p in way.pages}
-        )
-        rest = tuple(cited for cited in way.facts if cited.key not in inside)
-        yield WayView(way, steps, rest)
-
-
-def _beside_sms(way: Way) -> frozenset[str]:
-    """The facts on the code that the way needs, which stand above its steps."""
-    return frozenset(cited.key for cited in (way.sms, *(way.way_out if way.sms else ())) if cited)
-
-
-def _on_buttons(way: Way) -> frozenset[str]:
-    """The hours and languages that the way's call buttons show: in full they stand folded."""
-    beside = (fact for call in way.calls for fact in (call.hours, call.languages))
-    return frozenset(fact.key for fact in beside if fact and not fact.fact.conflict)
-
-
-def _without(told: set[str], view: WayView) -> WayView:
-    """The way without the facts that stand above it already."""
-    return replace(view, facts=tuple(cited for cited in view.facts if cited.key not in told))
-
-
-def _told_once(views: Iterable[WayView]) -> tuple[WayView, ...]:
-    """The ways, of which each that shares its general steps with one above keeps only its own."""
-    first: dict[tuple[str, ...], models.Channel] = {}
-    found = []
-    for view in views:
-        key = tuple(repr(step.step.title) for step in view.steps)
-        like = first.setdefault(key, view.way.channel)
-        if like == view.way.channel:
-            found.append(view)
-        else:
-            own = tuple(step for step in view.steps if step.facts)
-            found.append(replace(view, steps=own, like=like))
-    return tuple(found)
