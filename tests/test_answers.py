@@ -413,6 +413,14 @@ def test_what_is_said_of_sms_elsewhere_does_not_answer_for_the_procedure(page: A
     assert "Without SMS" in unknown(page(made.of(fake), "reissue"))
 
 
+def test_nobody_is_asked_for_a_code_where_no_way_sends_one(page: Any) -> None:
+    phone, shop = fact("cancel.any.phone.available", True), fact("cancel.any.shop.available", True)
+    assert "Without SMS" not in unknown(page(made.of(phone, shop), "cancel"))
+    online = fact("cancel.any.online.available", True)
+    assert "Without SMS" in unknown(page(made.of(phone, online), "cancel"))
+    assert "Without SMS" in unknown(page(made.of(), "cancel"))
+
+
 @pytest.mark.parametrize("name", ["reissue.any.any.limit", "account.any.any.login"])
 def test_what_a_sentence_says_of_the_code_is_not_unknown(page: Any, name: str) -> None:
     assert "Without SMS" in unknown(page(made.of(), "reissue"))
@@ -445,8 +453,8 @@ def test_a_code_for_logging_in_is_no_unknown_of_a_way_online(page: Any) -> None:
     assert "Without SMS" in unknown(page(made.of(online), "cancel"))
     known = fact("account.any.online.verification", text="The code can go to your email")
     assert "Without SMS" not in unknown(page(made.of(online, known), "cancel"))
-    shop = fact("cancel.any.shop.available", True)
-    assert "Without SMS" in unknown(page(made.of(shop, known), "cancel"))
+    chat = fact("cancel.any.chat.available", True)
+    assert "Without SMS" in unknown(page(made.of(chat, known), "cancel"))
 
 
 def test_when_a_code_is_wanted_stands_in_the_first_lines(page: Any) -> None:

@@ -23,6 +23,8 @@ _AFTERWARDS = ("return", "return-address")
 _READY = ("login",)
 MOST_WAYS = 4
 MOST_TOLD = 2
+# Nobody else sends a code to the line: at a counter or on the phone it is not asked for.
+_LOGS_IN = ("online", "overseas-online", "app", "chat", "line")
 _SMS = re.compile(r"SMS|短信")
 # Beside the procedure itself, what says whether a code is sent to the line.
 _SMS_TOPICS = ("account", "sms")
@@ -221,6 +223,8 @@ def _is_known(
     if slot.role == "bring" and _is_ready(found, identity):
         return True
     if slot.role == "sms":
+        if found.offered and not any(way.channel.id in _LOGS_IN for way in found.offered):
+            return True
         near = [*here, *(cited for cited in on_page if cited.fact.id.topic in _SMS_TOPICS)]
         said = any(_SMS.search(text) for c in near for text in c.fact.text.root.values())
         return said or bool(of_role(here, "sms")) or _says_codes(found)
