@@ -457,6 +457,46 @@ def test_a_code_for_logging_in_is_no_unknown_of_a_way_online(page: Any) -> None:
     assert "Without SMS" in unknown(page(made.of(chat, known), "cancel"))
 
 
+def test_what_cannot_be_done_on_a_way_stands_in_the_first_lines(page: Any) -> None:
+    """Each limit once, and how sure it is where it is less so than the way."""
+    phone = made.both("with the old phone")
+    fee = fact("reissue.physical.online.fee", 0, condition=made.both("free, with the old phone"))
+    again = fact("reissue.physical.online.limit.phone", condition=phone)
+    sure = fact("reissue.physical.online.limit", condition=made.both("same plan"))
+    blog = {"source": "blog", "confidence": "low"}
+    unsure = fact("reissue.physical.online.way-out", condition=made.both("at night"), **blog)
+    said = answer(page(made.of(fee, again, sure, unsure), "reissue"))
+    assert said.count("with the old phone") == 1
+    assert "same plan; at night (reported, not confirmed" in said
+    assert "only if SMS works" not in answer(
+        page(
+            made.of(
+                fact("reissue.physical.online.sms-code", True),
+                fact(
+                    "reissue.physical.online.limit.no-sms", condition=made.both("only if SMS works")
+                ),
+            ),
+            "reissue",
+        )
+    )
+
+
+def test_hours_that_decide_on_the_day_stand_in_the_first_lines(page: Any) -> None:
+    late = made.both("after 20:00 next day")
+    shown = page(made.of(fact("cancel.any.online.hours", "24h", condition=late)), "cancel")
+    assert "24 hours; after 20:00 next day" in answer(shown)
+    assert "24 hours" not in answer(page(made.of(fact("cancel.any.online.hours", "24h")), "cancel"))
+
+
+def test_a_page_that_may_serve_is_a_button_with_its_case(page: Any) -> None:
+    case = {"condition": made.both("docomo’s"), "source": "blog", "confidence": "low"}
+    hint = fact("suspend.any.online.page.docomo", "https://d.example/lost", **case)
+    (box,) = page(made.of(hint), "suspend").xpath("//*[contains(@class, 'abstract')]")
+    (link,) = box.xpath(".//a[@href='https://d.example/lost']")
+    assert "docomo’s" in text_of(link) and "md-button" in link.get("class")
+    assert "not confirmed" in text_of(box)
+
+
 def test_when_a_code_is_wanted_stands_in_the_first_lines(page: Any) -> None:
     condition = made.both("some steps")
     code = fact("cancel.any.online.sms-code", True, condition=condition)

@@ -178,6 +178,16 @@ def test_customer_service_that_suspends_is_named_as_such(page: Opened) -> None:
     assert call.startswith(say("general-desk").strip()) and FREE in call
 
 
+def test_the_condition_of_an_only_number_stands_once(page: Opened) -> None:
+    only = {"condition": made.both("prepaid cards")}
+    today = made.of(fact("suspend.any.phone.number", "0120-524-360", **only))
+    (row,) = page(today, "procedures/suspend/").xpath("//tbody/tr")
+    assert text_of(row).count("prepaid cards") == 1
+    today = made.of(fact("cancel.any.phone.number", "0120-524-360", **only))
+    (row,) = page(today, "procedures/cancel/").xpath("//tbody/tr")
+    assert text_of(row).count("prepaid cards") == 1  # no column for numbers there
+
+
 def test_a_number_for_some_callers_stands_behind_the_one_for_all() -> None:
     today = made.of(
         fact("suspend.any.phone.number.ip", TOKYO, condition=made.both("from IP phones")),

@@ -205,6 +205,22 @@ BREAKS: tuple[Break, ...] = (
         "unknown network “nobody”; a carrier's id, or any",
     ),
     Break(
+        "conditions_leave_standing_to_the_page", DOCOMO, "    value: 3300\n",
+        "    value: 3300\n    condition: {zh: 旧资料, en: old and unconfirmed}\n",
+        "en: old and unconfirmed",
+        "“unconfirmed” says how sure the fact is; leave it out: the page says it from confidence and sources",
+    ),
+    Break(
+        "limits_of_ways_have_few_words", DOCOMO, "id: cancel.any.any.available\n    value: false",
+        "id: cancel.any.online.limit", "id: cancel.any.online.limit",
+        "a limit of a way without its few words; a “condition” for the first lines, such as",
+    ),
+    Break(
+        "texts_on_facts_have_no_address", DOCOMO, "en: It cannot be cancelled.",
+        'en: "See https://example.com/cancel."', 'en: "See https://example.com/cancel."',
+        "an address as plain text; the value of a fact whose attribute is “page”",
+    ),
+    Break(
         "high_means_official", DOCOMO, "source: blog\n    effective_until: 2025-09-04\n    confidence: low",
         "source: blog\n    effective_until: 2025-09-04\n    confidence: high # now",
         "confidence: high # now",

@@ -25,6 +25,9 @@ TALKS = ("phone", "overseas-phone", "protection", "chat", "line", "email")
 _DESKS = ("phone", "overseas-phone", "chat", "line", "email")
 # An app and a shop are places: how to find them is no general desk.
 _PLACES = ("app", "shop")
+# What cannot be done on a way, in the few words of its condition.
+_LIMITS = ("limit", "way-out")
+_OF_SMS = "no-sms"
 # On these the reader logs in: the page for that is told with the carrier's accounts.
 _WEB = ("online", "overseas-online", "app")
 
@@ -75,19 +78,47 @@ class Way:
         )
 
     @property
-    def limits(self) -> tuple[models.Text, ...]:
-        """For whom or where the way serves, where not for everybody."""
-        said = [
-            cited.fact.condition
-            for cited in self.facts
-            if cited.attribute.id == "available"
-            and cited.value is True
-            and cited.fact.condition is not None
-            and not cited.fact.id.conditional
-        ]
-        numbers = [call.number.fact.condition for call in self.calls if not self.general]
-        only = numbers[:1] if all(numbers) else []  # where one number is for all, none limits
-        return tuple(text for text in (*said, *only) if text is not None)
+    def limits(self) -> tuple[CitedFact, ...]:
+        """The facts whose conditions say for whom or what the way serves, where not for all.
+
+        What the fee's own condition says, or the line on the code, is not said again.
+        """
+        said = {repr(cited.fact.condition): cited for cited in self.facts if self._limits(cited)}
+        return tuple(said.values())
+
+    def _limits(self, cited: CitedFact) -> bool:
+        condition = cited.fact.condition
+        if condition is None:
+            return False
+        if cited.attribute.id == "available":
+            return cited.value is True and not cited.fact.id.conditional
+        fees = [fee.fact.condition for fee in self.fees[:1]]
+        told = any(
+            fee and any(words in fee[language] for language, words in condition.root.items())
+            for fee in fees
+        )
+        of_sms = self.sms is not None and cited.fact.id.qualifier == _OF_SMS
+        return cited.attribute.id in _LIMITS and not told and not of_sms
+
+    @property
+    def narrow_numbers(self) -> tuple[CitedFact, ...]:
+        """Its first number, where each of its own is for some callers only."""
+        numbers = [] if self.general else [call.number for call in self.calls]
+        return tuple(numbers[:1]) if all(one.fact.condition for one in numbers) else ()
+
+    @property
+    def window(self) -> CitedFact | None:
+        """The hours of a page that decide on which day a request counts."""
+        return next(
+            (
+                cited
+                for cited in self.facts
+                if cited.attribute.id == "hours"
+                and cited.fact.condition is not None
+                and self.channel.id in _WEB
+            ),
+            None,
+        )
 
     @property
     def papers(self) -> CitedFact | None:

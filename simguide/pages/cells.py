@@ -68,7 +68,9 @@ class CellWriter(SentenceWriter):
         """The ways of a row, and those that are not offered."""
         found = [
             markdown.plain(way.channel.name[self.words.id])
-            + self.bracketed([*map(self.text, way.limits), *self.doubt(_standing(way))])
+            + self.bracketed(
+                [*self.limits(way, numbers=not row.by_number), *self.doubt(_standing(way))]
+            )
             for way in row.ways.offered
         ]
         if row.ways.refused:

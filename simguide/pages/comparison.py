@@ -43,7 +43,8 @@ class Row:
 
     ``fees`` are those that everybody pays, each with its channel; ``time`` says how long it takes
     or when it is done; ``no_phone`` that it is not done by phone; ``again`` whether travel data can
-    be installed again, ``refunds`` until when the money comes back.
+    be installed again, ``refunds`` until when the money comes back; ``by_number`` that numbers
+    stand in a column of their own.
     """
 
     carrier: models.Carrier
@@ -59,6 +60,7 @@ class Row:
     page: Route | None
     desk: Desk
     coverage: Coverage
+    by_number: bool
 
     @property
     def general_calls(self) -> tuple[Call, ...]:
@@ -108,12 +110,16 @@ def tables(procedure: models.Procedure, rows: Iterable[Row]) -> tuple[Table, ...
     held = list(rows)
     travel = tuple(row for row in held if row.card_types[0].id == _TRAVEL)
     lines = tuple(row for row in held if row not in travel)
-    by_number = procedure.slots[0].role == "call"
     found = (
-        Table(False, lines, _COLUMNS if by_number else _COLUMNS[1:]),
+        Table(False, lines, _COLUMNS if _by_number(procedure) else _COLUMNS[1:]),
         Table(True, travel, _TRAVEL_COLUMNS.get(procedure.id, _TRAVEL_OTHERS)),
     )
     return tuple(table for table in found if table.rows)
+
+
+def _by_number(procedure: models.Procedure) -> bool:
+    """Whether numbers to call are the first column, each with its condition."""
+    return procedure.slots[0].role == "call"
 
 
 def comparison(
@@ -165,6 +171,7 @@ def _row(
         page=labelled(official_page(facts, procedure.id, kinds[0]), here_as),
         desk=service,
         coverage=coverage(here, found),
+        by_number=_by_number(procedure),
     )
 
 

@@ -167,7 +167,7 @@ class LayoutWriter(CellWriter):
         names = self.alternatives(
             [
                 markdown.plain(way.channel.where[self.words.id])
-                + self.bracketed([*map(self.text, way.limits), *self.doubt(way.standing)])
+                + self.bracketed([*self.limits(way), *self.doubt(way.standing)])
                 for way in shown
             ]
         )

@@ -14,7 +14,7 @@ from simguide.facts.coverage import Coverage, coverage, refusal
 from simguide.facts.routes import Desk, Route, asked_in, desk, labelled, official_page
 from simguide.facts.snapshot import Snapshot
 from simguide.facts.standing import by_standing
-from simguide.facts.ways import Way, Ways, ways
+from simguide.facts.ways import Way, Ways, links, ways
 from simguide.pages.answers import Answer, answer
 from simguide.pages.steps import StepView, standing_in, step_views
 from simguide.pages.way_views import (
@@ -68,6 +68,11 @@ class Section:
             return False
         roles = {slot.role for slot in self.answer.unknown}
         return "where" in roles or not self.answer.known
+
+    @property
+    def hints(self) -> tuple[CitedFact, ...]:
+        """The pages that may serve, each with its case, where nothing says how it is done."""
+        return links(self.details) if self.unfound else ()
 
     @property
     def ask_desk(self) -> bool:

@@ -123,6 +123,19 @@ class SentenceWriter(ButtonWriter):
         need = self.words.fill(f"way-sms{sure}", condition=self.condition(way.sms))
         return need + markdown.plain(self.say("way-sms-out" if way.way_out else "way-sms-end"))
 
+    def limits(self, way: Way, *, numbers: bool = True) -> list[Markup]:
+        """For whom or what a way serves, and how sure that is where it is less so than the way.
+
+        ``numbers`` is whether the conditions of its numbers belong to them.
+        """
+        found = (*way.limits, *(way.narrow_numbers if numbers else ()))
+        return [
+            self.text(cited.fact.condition)
+            + (self._unsure(cited) if _less_sure(cited, way) else Markup(""))
+            for cited in found
+            if cited.fact.condition
+        ]
+
     def _way_piece(self, way: Way) -> Markup:
         where = way.channel.where[self.words.id]
         parts: list[Markup] = []
@@ -138,7 +151,9 @@ class SentenceWriter(ButtonWriter):
             parts.append(markdown.plain(self.how_sure(proof)))
         elif way.standing != "confirmed":
             parts.append(markdown.plain(self.say(f"standing-{way.standing}")))
-        parts += [self.text(limit) for limit in way.limits]
+        if way.window:
+            parts.append(self._bare(way.window) + self._unsure(way.window))
+        parts += self.limits(way)
         if way.papers:
             parts.append(self.words.fill("way-bring", papers=self._bare(way.papers)))
         if way.sms:
@@ -149,3 +164,7 @@ class SentenceWriter(ButtonWriter):
             return markdown.plain(where)
         inner = markdown.inline(self.say("semicolon")).join(parts)
         return markdown.plain(where) + self.words.fill("bracketed", text=inner)
+
+
+def _less_sure(cited: CitedFact, way: Way) -> bool:
+    return standing.ORDER.index(standing.standing(cited)) > standing.ORDER.index(way.standing)

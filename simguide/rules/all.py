@@ -11,7 +11,17 @@ from collections.abc import Callable, Iterator
 
 from simguide.records.library import Library
 from simguide.records.problems import Problem
-from simguide.rules import evidence, ids, patterns, prose, references, search_words, texts, values
+from simguide.rules import (
+    conditions,
+    evidence,
+    ids,
+    patterns,
+    prose,
+    references,
+    search_words,
+    texts,
+    values,
+)
 
 Rule = Callable[[Library], Iterator[Problem]]
 
@@ -20,6 +30,7 @@ RULES: tuple[Rule, ...] = (
     texts.records_have_their_words,
     texts.texts_say_the_same,
     texts.texts_are_well_set,
+    texts.texts_on_facts_have_no_address,
     ids.ids_are_unique,
     ids.shared_ids_are_unique,
     ids.fact_ids_are_known,
@@ -29,6 +40,8 @@ RULES: tuple[Rule, ...] = (
     values.dates_are_in_order,
     evidence.sources_exist_and_serve,
     evidence.high_means_official,
+    conditions.conditions_leave_standing_to_the_page,
+    conditions.limits_of_ways_have_few_words,
     references.references_exist,
     references.hours_speak_of_numbers,
     references.hours_end_with_their_numbers,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from simguide.records import yamlfile
 from simguide.records.library import Library
 from simguide.records.problems import Problem
 from simguide.rules import pairing, typography
-from simguide.rules.walking import Path_, all_texts
+from simguide.rules.walking import Path_, all_texts, facts
 
 
 def texts_in_every_language(library: Library) -> Iterator[Problem]:
@@ -87,3 +88,20 @@ def texts_are_well_set(library: Library) -> Iterator[Problem]:
         for language, judge in judges.items():
             for wrong, right in judge(text.root.get(language, "")):
                 yield located.problem((*path, language), wrong, right)
+
+
+_ADDRESS = re.compile(r"https?://")
+
+
+def texts_on_facts_have_no_address(library: Library) -> Iterator[Problem]:
+    """An address is the value of a fact, so that pages link it with its standing."""
+    for located, path, fact in facts(library):
+        for name in ("text", "note"):
+            text = getattr(fact, name)
+            for language, said in text.root.items() if text else ():
+                if _ADDRESS.search(said):
+                    yield located.problem(
+                        (*path, name, language),
+                        "an address as plain text",
+                        "the value of a fact whose attribute is “page”",
+                    )
