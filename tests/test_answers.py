@@ -262,6 +262,21 @@ def test_what_holds_on_every_way_stands_in_none_of_them(page: Any) -> None:
     assert "Ask by the 20th." in text_of(way(alone, "shop"))
 
 
+def test_logging_in_is_told_once_in_a_step(page: Any) -> None:
+    """That an account is needed stands in the first lines, and in full folded below."""
+    online = fact("cancel.any.online.route", ["My docomo"])
+    account = fact("cancel.any.online.credentials", ["account-login"], "Have the password ready")
+    login = fact("account.any.any.login", text="Log in with the account of the line")
+    shown = page(made.of(online, account, login), "cancel")
+    block = text_of(way(shown, "online"))
+    assert "Log in with the account of the line." in block
+    assert "Have the password ready" not in block
+    assert "Have the password ready" in text_of(shown)
+    assert "Have the password ready" in text_of(
+        way(page(made.of(online, account), "cancel"), "online")
+    )
+
+
 def test_a_step_points_at_a_menu_only_where_there_is_one(page: Any) -> None:
     way_in = fact("cancel.any.online.page", "https://docomo.example/cancel")
     fee = fact("cancel.any.online.fee", 0)
@@ -489,8 +504,10 @@ def test_hours_that_decide_on_the_day_stand_in_the_first_lines(page: Any) -> Non
 
 
 def test_a_page_that_may_serve_is_a_button_with_its_case(page: Any) -> None:
-    case = {"condition": made.both("docomo’s"), "source": "blog", "confidence": "low"}
-    hint = fact("suspend.any.online.page.docomo", "https://d.example/lost", **case)
+    case: dict[str, Any] = {"condition": made.both("docomo’s"), "source": "blog"}
+    hint = fact(
+        "suspend.any.online.page.docomo", "https://d.example/lost", confidence="low", **case
+    )
     (box,) = page(made.of(hint), "suspend").xpath("//*[contains(@class, 'abstract')]")
     (link,) = box.xpath(".//a[@href='https://d.example/lost']")
     assert "docomo’s" in text_of(link) and "md-button" in link.get("class")

@@ -179,11 +179,11 @@ def test_customer_service_that_suspends_is_named_as_such(page: Opened) -> None:
 
 
 def test_the_condition_of_an_only_number_stands_once(page: Opened) -> None:
-    only = {"condition": made.both("prepaid cards")}
-    today = made.of(fact("suspend.any.phone.number", "0120-524-360", **only))
+    only = made.both("prepaid cards")
+    today = made.of(fact("suspend.any.phone.number", "0120-524-360", condition=only))
     (row,) = page(today, "procedures/suspend/").xpath("//tbody/tr")
     assert text_of(row).count("prepaid cards") == 1
-    today = made.of(fact("cancel.any.phone.number", "0120-524-360", **only))
+    today = made.of(fact("cancel.any.phone.number", "0120-524-360", condition=only))
     (row,) = page(today, "procedures/cancel/").xpath("//tbody/tr")
     assert text_of(row).count("prepaid cards") == 1  # no column for numbers there
 

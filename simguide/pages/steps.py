@@ -11,6 +11,9 @@ from simguide.facts.standing import by_standing
 from simguide.records import models
 from simguide.records.library import Library
 
+# Who logs in has these ready: saying so says no more than that there is an account.
+_ACCOUNT = ("account-login",)
+
 
 @dataclass(frozen=True)
 class StepView:
@@ -46,16 +49,35 @@ def step_views(
     for place, step in enumerate(ordered):
         later = {cited.key for after in ordered[place + 1 :] for cited in _named(after, held)}
         later -= {cited.key for cited in _named(step, held)}
-        chosen = [
+        chosen = _login_once(
             cited
             for cited in matching(step.facts, held)
             if cited.key not in shown | later and _meant(library, step, cited)
-        ]
+        )
         shown.update(cited.key for cited in chosen)
         say = tuple(library.phrases[name] for name in step.say) if in_japanese else ()
         told = step if in_japanese or not step.say else step.model_copy(update={"body": None})
         views.append(StepView(told, tuple(by_standing(chosen)), say))
     return tuple(views)
+
+
+def _login_once(facts: Iterable[CitedFact]) -> list[CitedFact]:
+    """The facts without what another of them says of logging in already."""
+    held = list(facts)
+    again = said_by_login(held)
+    return [cited for cited in held if cited.key not in again]
+
+
+def said_by_login(facts: Iterable[CitedFact]) -> frozenset[str]:
+    """The keys of those that only say that there is an account, where one says how to log in."""
+    held = list(facts)
+    if not any(cited.attribute.id == "login" and not cited.fact.id.conditional for cited in held):
+        return frozenset()
+    return frozenset(
+        cited.key
+        for cited in held
+        if cited.attribute.id == "credentials" and cited.value and cited.value.items == _ACCOUNT
+    )
 
 
 def _named(step: models.Step, facts: Iterable[CitedFact]) -> list[CitedFact]:

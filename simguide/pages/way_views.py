@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from simguide.facts.cited import CitedFact
 from simguide.facts.ways import Way
-from simguide.pages.steps import StepView, standing_in, step_views
+from simguide.pages.steps import StepView, said_by_login, standing_in, step_views
 from simguide.records import models
 from simguide.records.ids import ANY
 from simguide.records.library import Library
@@ -94,8 +94,13 @@ def way_views(
             in_japanese=in_japanese,
         )
         told |= standing_in(steps)
+        in_steps = [cited for step in steps for cited in step.facts]
         inside = (
-            standing_in(steps) | _on_buttons(way) | _beside_sms(way) | {p.key for p in way.pages}
+            standing_in(steps)
+            | said_by_login([*way.facts, *in_steps])
+            | _on_buttons(way)
+            | _beside_sms(way)
+            | {page.key for page in way.pages}
         )
         rest = tuple(cited for cited in way.facts if cited.key not in inside)
         yield WayView(way, steps, rest)
