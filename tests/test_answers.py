@@ -547,6 +547,28 @@ def test_both_claims_of_a_conflict_stand_on_the_page(page: Any) -> None:
     assert "¥0" in text and "¥1,100" in text and "They disagree." in text
 
 
+def test_a_claim_of_another_figure_says_whose_it_is(page: Any) -> None:
+    """And one of nothing to pay is told in words only: a bare 0 would stand as the fee."""
+    text = {"zh": "另有免费的说法。", "en": "One says it is free."}
+    claims = [{"value": 0, "source": "blog"}, {"value": 1100, "source": "old"}]
+    conflict = {"text": text, "claims": claims}
+    fee = fact("reissue.physical.shop.fee", 4950, confidence="medium", conflict=conflict)
+    said = text_of(page(made.of(fee), "reissue"))
+    assert "One says it is free. 2 old: ¥1,100" in said
+    assert "¥0" not in said
+
+
+def test_a_conflict_is_told_once_in_a_list(page: Any) -> None:
+    conflict = {"text": made.both("They disagree."), "claims": [{"source": "blog"}]}
+    same: dict[str, Any] = {"confidence": "medium", "conflict": conflict}
+    two = [fact("cancel.any.any.info", **same), fact("cancel.any.any.info.more", **same)]
+    said = text_of(page(made.of(*two, fact("cancel.any.shop.info", **same)), "cancel"))
+    assert said.count("They disagree.") == 1 and said.count("See above.") == 2
+    shop = fact("cancel.any.shop.fee", 0)
+    said = text_of(page(made.of(*two, shop, fact("cancel.any.shop.info", **same)), "cancel"))
+    assert said.count("They disagree.") == 2  # a list of its own, which folds
+
+
 def test_words_of_the_sentence_on_a_conflict_are_not_said_again(page: Any) -> None:
     """One language may say it in the same words, another in its own."""
     told = {"zh": "据说要用密钥登录。", "en": "They say that you need one."}

@@ -216,6 +216,11 @@ BREAKS: tuple[Break, ...] = (
         "a limit of a way without its few words; a “condition” for the first lines, such as",
     ),
     Break(
+        "conflicts_say_in_words_what_is_free", DOCOMO, "        - value: 1100\n", "        - value: 0\n",
+        "value: 0\n          source: blog",
+        "a 0 that the sentence on the conflict does not say; say there that it is free (免费, free)",
+    ),
+    Break(
         "texts_on_facts_have_no_address", DOCOMO, "en: It cannot be cancelled.",
         'en: "See https://example.com/cancel."', 'en: "See https://example.com/cancel."',
         "an address as plain text; the value of a fact whose attribute is “page”",

@@ -52,6 +52,7 @@ class PageWriter:
         self.places = places
         self.cited = SourceList()
         self._linked: set[str] = set()
+        self._disputes: set[str] | None = None
         self._section: Section | None = None
 
     # --- addresses
@@ -171,6 +172,16 @@ class PageWriter:
         inner = Markup("**{}{}**").format(value, self.reference(cited))
         return inner + self.attrs(cited)
 
+    def begin_list(self) -> Markup:
+        """Nothing to show: from here on to the end of the list, a conflict is told once."""
+        self._disputes = set()
+        return Markup("")
+
+    def end_list(self) -> Markup:
+        """Nothing to show: outside lists every fact is told in full."""
+        self._disputes = None
+        return Markup("")
+
     def statement(self, cited: CitedFact) -> Markup:
         """A fact in full: sentence, standing, what others say, since when, and from whom."""
         parts = [self.told(cited), self._address(cited), Markup(" "), self.mark(cited)]
@@ -200,9 +211,14 @@ class PageWriter:
         assert conflict is not None  # noqa: S101 - asked for by the caller
         key = "conflict-settled" if conflict.settled else "conflict-open"
         head = Markup(" *{}*").format(markdown.plain(self.say(key)))
+        said = self.text(conflict.text)
+        if self._disputes is not None:
+            again = said in self._disputes
+            self._disputes.add(said)
+            said = markdown.plain(self.say("conflict-above")) if again else said
         claims = [self._claim(cited, *claim) for claim in cited.claims]
         gap = Markup(" ")
-        return head + gap + self.text(conflict.text) + Markup("").join(gap + c for c in claims)
+        return head + gap + said + Markup("").join(gap + c for c in claims if c)
 
     def _claim(
         self, cited: CitedFact, value: Any, claim: models.Claim, source: Source | None
@@ -211,6 +227,9 @@ class PageWriter:
         if value is not None and cited.attribute.type in _FIGURES:
             if not self._figures_said(cited, value):
                 shown = Markup("**{}**").format(self.typed(cited, value))
+                shown = (
+                    markdown.plain(source.publisher) + self.sep("colon") if source else ""
+                ) + shown
         elif claim.text and not self._in_conflict(cited, claim.text):
             shown = self.text(claim.text)
         return shown + (Markup("[^{}]").format(self.cited.number(source)) if source else "")
@@ -218,6 +237,8 @@ class PageWriter:
     def _figures_said(self, cited: CitedFact, value: Any) -> bool:
         """Whether the sentence on the conflict has the figures of ``value`` already."""
         conflict = cited.fact.conflict
+        if cited.attribute.type == "money" and value.high == 0:
+            return True  # in words: a bare 0 behind them would stand as the fee
         shown = str(self.typed(cited, value))
         text = conflict.text[self.words.id] if conflict else ""
         if cited.attribute.type in _DIALLED:

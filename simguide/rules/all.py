@@ -31,6 +31,7 @@ RULES: tuple[Rule, ...] = (
     texts.texts_say_the_same,
     texts.texts_are_well_set,
     texts.texts_on_facts_have_no_address,
+    texts.conflicts_say_in_words_what_is_free,
     ids.ids_are_unique,
     ids.shared_ids_are_unique,
     ids.fact_ids_are_known,

@@ -90,6 +90,28 @@ def texts_are_well_set(library: Library) -> Iterator[Problem]:
                 yield located.problem((*path, language), wrong, right)
 
 
+_FREE = {
+    "zh": re.compile(r"免费|不收|没有|0円"),
+    "en": re.compile(r"\b(?:free|no fee|never|nothing)\b|¥0"),
+}
+
+
+def conflicts_say_in_words_what_is_free(library: Library) -> Iterator[Problem]:
+    """A claim of nothing to pay stands in the sentence on the conflict: pages show no bare 0."""
+    for located, path, fact in facts(library):
+        claims = fact.conflict.claims if fact.conflict else []
+        for index, claim in enumerate(claims):
+            free = claim.value == 0 and claim.value is not False
+            text = fact.conflict.text if fact.conflict and free else None
+            said = text is None or all(words.search(text[name]) for name, words in _FREE.items())
+            if not said:
+                yield located.problem(
+                    (*path, "conflict", "claims", index, "value"),
+                    "a 0 that the sentence on the conflict does not say",
+                    "say there that it is free (免费, free)",
+                )
+
+
 _ADDRESS = re.compile(r"https?://")
 
 
