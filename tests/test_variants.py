@@ -149,6 +149,14 @@ def test_whether_an_esim_can_be_installed_again_is_told_first(page: Any) -> None
     assert not shown.xpath("//details[contains(@class, 'question')]")
 
 
+def test_no_step_asks_for_what_is_refused(page: Any) -> None:
+    asks = "Ask the seller for a new QR code"
+    assert asks in steps(page(path="reissue", **TRAVEL))
+    refused = fact("reissue.virtual.any.available", False, "It cannot be installed again")
+    shown = page(refused, path="reissue", **TRAVEL)
+    assert asks not in steps(shown) and "another way" in steps(shown)
+
+
 def test_a_travel_esim_beside_contracts_has_its_own_words_and_questions(page: Any) -> None:
     shown = page(path="suspend", card_types=["physical", "virtual"])
     first, second = shown.xpath("//div[contains(@class, 'tabbed-block')]")

@@ -330,7 +330,9 @@ def _with_steps(
         shown = above | _buttons(section)
     else:
         shown = above | in_ways(section.ways)
-    general = () if any(view.steps for view in section.ways) else section.procedure.steps
+    general = [] if any(view.steps for view in section.ways) else section.procedure.steps
+    if section.not_offered:
+        general = [step.where_refused() for step in general]
     steps = step_views(library, own or general, (c for c in rest if c.key not in shown))
     told = above | standing_in(steps) | in_ways(section.ways)
     answered = section.procedure.steps and not section.answer.unknown

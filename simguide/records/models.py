@@ -254,15 +254,21 @@ class Step(Record):
     """One action.
 
     ``facts`` are patterns of facts that stand in the step, and ``title_with_facts`` is its title
-    where some do; ``say`` are phrases, ``link`` is an address below the language.
+    where some do, ``title_where_refused`` where it is said that the procedure cannot be done;
+    ``say`` are phrases, ``link`` is an address below the language.
     """
 
     title: Text
     title_with_facts: Text | None = None
+    title_where_refused: Text | None = None
     body: Text | None = None
     facts: list[PatternField] = []
     say: list[Slug] = []
     link: Line | None = None
+
+    def where_refused(self) -> Step:
+        """The step where the procedure cannot be done: it asks for nothing that is refused."""
+        return self.model_copy(update={"title": self.title_where_refused or self.title})
 
     @property
     def named(self) -> frozenset[str]:
