@@ -191,7 +191,7 @@ BREAKS: tuple[Break, ...] = (
         "hours_speak_of_numbers", DOCOMO, "    source: official\n    effective_from: 2099-04-01",
         "    of: [suspend.any.phone.number]\n    source: official\n    effective_from: 2099-04-01",
         "of: [suspend.any.phone.number]\n    source",
-        "“of” at a fact on fee; allowed at hours and languages",
+        "“of” at a fact on fee; allowed at hours, languages, available",
     ),
     Break(
         "hours_end_with_their_numbers", DOCOMO, 'value: "0120-524-360"',

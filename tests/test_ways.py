@@ -157,6 +157,30 @@ def test_known_is_what_a_reader_can_act_on() -> None:
     assert state(made.of(channel, fact("contact.any.phone.number", FREE))) == "known"
 
 
+def test_a_way_online_is_known_by_its_menu_or_its_page_for_everybody() -> None:
+    online = fact("cancel.any.online.available", True)
+    login = fact("account.any.online.page", "https://d.example/login")
+    case = {"zh": "换机", "en": "new phone"}
+    page = "https://d.example/cancel"
+    assert state(made.of(online, login), "cancel") == "partly"
+    narrow = fact("cancel.any.online.page", page, condition=case)
+    assert state(made.of(online, login, narrow), "cancel") == "partly"
+    assert state(made.of(online, fact("cancel.any.online.page", page)), "cancel") == "known"
+    blog = {"source": "blog", "confidence": "low"}
+    menu = fact("cancel.any.online.route", ["My docomo"], **blog)
+    assert state(made.of(menu), "cancel") == "reported"
+
+
+def test_the_general_desk_is_that_of_the_way_where_a_fact_names_its_number() -> None:
+    number = fact("contact.any.phone.number", FREE)
+    serves = fact("cancel.any.phone.available", True)
+    (way,) = found(made.of(number, serves), "cancel").offered
+    assert way.general
+    named = {**serves, "of": ["contact.any.phone.number"]}
+    (way,) = found(made.of(number, named), "cancel").offered
+    assert not way.general and way.calls
+
+
 def test_what_nobody_official_confirms_is_reported() -> None:
     assert (
         state(made.of(fact("suspend.any.phone.number", FREE, source="blog", confidence="low")))

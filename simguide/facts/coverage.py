@@ -14,13 +14,13 @@ Coverage = Literal["known", "reported", "partly", "unknown", "not-offered"]
 
 
 def coverage(here: Iterable[CitedFact], found: Ways) -> Coverage:
-    """Known: at least one way with its number, address or link, confirmed by an official source.
+    """Known: at least one way with its number, page or menu, confirmed by an official source.
 
-    Partly: ways are named, and no number, address or link of any of them is known.
+    Partly: ways are named, and no number, page or menu for everybody is known of any of them.
     """
     if refusal(here):
         return "not-offered"
-    usable = [way for way in found.offered if way.actionable]
+    usable = [way for way in found.offered if way.leads]
     if any(way.standing == "confirmed" for way in usable):
         return "known"
     if usable:

@@ -28,6 +28,8 @@ _PLACES = ("app", "shop")
 # What cannot be done on a way, in the few words of its condition.
 _LIMITS = ("limit", "way-out")
 _OF_SMS = "no-sms"
+# What says where to press once logged in.
+_MENUS = ("route", "label")
 # On these the reader logs in: the page for that is told with the carrier's accounts.
 _WEB = ("online", "overseas-online", "app")
 
@@ -154,6 +156,20 @@ class Way:
     def actionable(self) -> bool:
         """Whether a reader finds a number or an address to act with."""
         return bool(self.calls or self.pages or self.login)
+
+    @property
+    def leads(self) -> bool:
+        """Whether the way is known to its end: whom to ring, where to go, or what to open.
+
+        Online, logging in alone leads nowhere, nor does a page for some cases: the menu to
+        follow or the page for everybody does.
+        """
+        if self.channel.id not in _WEB:
+            return self.actionable
+        menus = (cited for cited in self.facts if cited.attribute.id in _MENUS)
+        return any(not cited.fact.id.conditional for cited in menus) or any(
+            page.fact.condition is None for page in self.pages
+        )
 
     @property
     def stuck(self) -> bool:
@@ -302,9 +318,15 @@ def _rank(state: Standing) -> int:
 
 
 def _names(facts: Iterable[CitedFact], desk: Iterable[CitedFact]) -> bool:
-    """Whether the way's own facts call the general desk by its name."""
-    known = {_bare(label) for cited in desk for label in cited.fact.labels}
-    return any(_bare(label) in known for cited in facts for label in cited.fact.labels)
+    """Whether the way's own facts call the general desk by its name, or name its number."""
+    held = list(desk)
+    labels = {_bare(label) for cited in held for label in cited.fact.labels}
+    numbers = {cited.fact.id for cited in held}
+    return any(
+        numbers.intersection(cited.fact.of)
+        or any(_bare(label) in labels for label in cited.fact.labels)
+        for cited in facts
+    )
 
 
 def _bare(label: str) -> str:

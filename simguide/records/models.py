@@ -205,7 +205,7 @@ class Fact(Record):
     ``condition`` holds the few words without which the value alone would mislead (“for now”,
     “press 8”); wherever the value stands, they stand too.
     ``of`` names the numbers that a fact on hours or languages speaks of, where that is not just
-    the number of the same id.
+    the number of the same id, and those that a fact on what is offered says to serve.
     """
 
     id: FactIdField

@@ -12,7 +12,7 @@ from simguide.records.problems import Problem
 from simguide.rules.walking import Path_, fact_files
 
 _NUMBERS = ("number", "short-number")
-_OF_NUMBERS = ("hours", "languages")
+_OF_NUMBERS = ("hours", "languages", "available")
 
 
 def references_exist(library: Library) -> Iterator[Problem]:
@@ -101,7 +101,7 @@ def _steps(
 
 
 def hours_speak_of_numbers(library: Library) -> Iterator[Problem]:
-    """``of`` stands at hours and languages, and names numbers of the same file."""
+    """``of`` stands at hours, languages and what a number serves, and names numbers of the file."""
     for located, holder in fact_files(library):
         known = {str(fact.id) for fact in holder.facts if fact.id.attribute in _NUMBERS}
         for index, fact in enumerate(holder.facts):
@@ -109,7 +109,7 @@ def hours_speak_of_numbers(library: Library) -> Iterator[Problem]:
                 yield located.problem(
                     ("facts", index, "of"),
                     f"“of” at a fact on {fact.id.attribute}",
-                    f"allowed at {' and '.join(_OF_NUMBERS)}",
+                    f"allowed at {', '.join(_OF_NUMBERS)}",
                 )
             for place, name in enumerate(fact.of):
                 if str(name) not in known:
@@ -125,7 +125,8 @@ def hours_end_with_their_numbers(library: Library) -> Iterator[Problem]:
     for located, holder in fact_files(library):
         numbers = [fact for fact in holder.facts if fact.id.attribute in _NUMBERS]
         for index, fact in enumerate(holder.facts):
-            if fact.effective_until or fact.id.attribute not in _OF_NUMBERS:
+            speaks = fact.of or fact.id.attribute != "available"
+            if fact.effective_until or fact.id.attribute not in _OF_NUMBERS or not speaks:
                 continue
             ends = [one.effective_until for one in numbers if _speaks_of(fact, one)]
             if ends and all(ends):
