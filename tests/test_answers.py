@@ -402,6 +402,20 @@ def test_an_english_page_stands_beside_the_japanese_one_and_first_for_who_reads_
         assert "md-button--primary" in links[0].get("class")
 
 
+def test_who_has_no_support_page_says_so_and_names_the_page_on_one_subject(page: Any) -> None:
+    narrow = fact("contact.any.online.page.bills", "https://a.example/bills")
+    home = fact("brand.any.any.page", "https://a.example/")
+    (box,) = page(made.of(narrow, home), "suspend").xpath("//*[contains(@class, 'abstract')]")
+    assert "No general support page is known" in text_of(box)
+    assert "Official help page" in text_of(box)
+    buttons = ".//a[contains(@class, 'md-button')]/@href"
+    assert box.xpath(buttons) == ["https://a.example/", "https://a.example/bills"]
+    front = fact("contact.any.online.page", "https://a.example/help")
+    (box,) = page(made.of(narrow, front), "suspend").xpath("//*[contains(@class, 'abstract')]")
+    assert "No general support page is known" not in text_of(box)
+    assert box.xpath(buttons) == ["https://a.example/help", "https://a.example/bills"]
+
+
 def test_an_email_address_opens_a_mail(page: Any) -> None:
     today = made.of(fact("cancel.any.email.email", "help@docomo.example"))
     (link,) = page(today, "cancel").xpath("//a[starts-with(@href, 'mailto:')]")

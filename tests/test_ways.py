@@ -11,7 +11,7 @@ from made import fact
 
 from simguide.facts.calls import Call, by_need, calls
 from simguide.facts.choosing import about
-from simguide.facts.routes import desk, official_page
+from simguide.facts.routes import desk, official_page, page_first
 from simguide.facts.snapshot import Snapshot
 from simguide.facts.standing import by_standing, standing
 from simguide.facts.ways import Ways, ways
@@ -339,6 +339,20 @@ def test_the_official_page_of_another_procedure_or_card_type_is_not_taken() -> N
     facts_held = made.of(*facts).of("docomo")
     assert official_page(facts_held, "reissue", "physical") is None
     assert official_page(facts_held, "reissue", "esim") is not None
+
+
+def test_a_support_page_on_one_subject_stands_behind_the_front_page() -> None:
+    narrow = fact("contact.any.online.page.bills", "https://a.example/bills")
+    home = fact("brand.any.any.page", "https://a.example/")
+    front = fact("contact.any.online.page", "https://a.example/help")
+    for general, purpose in ((home, "home"), (front, "support")):
+        facts = made.of(narrow, general).of("docomo")
+        route, reached = official_page(facts, "suspend", "physical"), desk(facts)
+        assert route is not None and route.purpose == purpose
+        assert page_first(route, reached)
+        assert reached.for_all == (purpose == "support")
+    chat = made.of(home, fact("contact.any.chat.page", "https://a.example/chat")).of("docomo")
+    assert not page_first(official_page(chat), desk(chat))
 
 
 def test_a_desk_that_has_no_phone_has_no_number() -> None:

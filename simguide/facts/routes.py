@@ -56,11 +56,19 @@ class Desk:
     def found(self) -> bool:
         return bool(self.calls or self.pages)
 
+    @property
+    def for_all(self) -> bool:
+        """Whether it has a number, or a page that is not on one subject only."""
+        return bool(self.calls) or any(not page.fact.id.conditional for page in self.pages)
+
 
 def official_page(
     facts: Iterable[CitedFact], procedure: str | None = None, card_type: str | None = None
 ) -> Route | None:
-    """The page for the procedure, else the support page, else the official site."""
+    """The page for the procedure, else the support page, else the official site.
+
+    A support page on one subject, which its fifth part names, is not the one for another.
+    """
     held = list(facts)
     places: list[tuple[str, list[CitedFact]]] = []
     if procedure:
@@ -94,6 +102,14 @@ def labelled(page: Route | None, procedure: models.Procedure) -> Route | None:
     if page is None or page.purpose != procedure.id:
         return page
     return replace(page, purpose=procedure.page)
+
+
+def page_first(page: Route | None, found: Desk) -> bool:
+    """Whether the official page goes before the desk, whose other pages are on one subject each."""
+    if page is None or found.calls or found.how:
+        return False
+    others = [other for other in found.pages if other not in (page.page, page.english)]
+    return bool(others) and all(other.fact.id.conditional for other in others)
 
 
 def asked_in(facts: Iterable[CitedFact], otherwise: str) -> str:

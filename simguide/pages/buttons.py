@@ -18,6 +18,8 @@ from simguide.pages.writer import PageWriter, target
 from simguide.records import models
 from simguide.records.ids import ANY
 
+# Fifth parts of support pages that are for every question, of some readers.
+_FOR_ALL = ("english", "company")
 _WEB = (ANY, "online", "app", "overseas-online")
 
 
@@ -176,10 +178,19 @@ class ButtonWriter(PageWriter):
         """What a page of customer service is: chat, LINE, app, form …"""
         if cited.fact.id.qualifier == "form":
             return self.say("route-form")
+        if self._on_one_subject(cited):
+            return self.say("official-help")
         own = cited.fact.id.topic in self.words.library.procedures
         if own and cited.fact.id.channel in _WEB:
             return self.say("official-other")
         return self.say(f"route-{cited.fact.id.channel}")
+
+    @staticmethod
+    def _on_one_subject(cited: CitedFact) -> bool:
+        """Whether it is a support page on what its fifth part names, and not for all questions."""
+        place = cited.fact.id
+        online = place.topic == "contact" and place.channel == "online"
+        return online and place.conditional and place.qualifier not in _FOR_ALL
 
     def begin(self, section: Section) -> Markup:
         """Nothing to show: from here on the page tells of ``section``."""

@@ -11,7 +11,7 @@ from simguide.facts.carriers import card_types_of, said_of
 from simguide.facts.choosing import about, matching, of_role
 from simguide.facts.cited import CitedFact
 from simguide.facts.coverage import Coverage, coverage, refusal
-from simguide.facts.routes import Desk, Route, asked_in, desk, labelled, official_page
+from simguide.facts.routes import Desk, Route, asked_in, desk, labelled, official_page, page_first
 from simguide.facts.snapshot import Snapshot
 from simguide.facts.standing import by_standing
 from simguide.facts.ways import Way, Ways, links, ways
@@ -73,6 +73,16 @@ class Section:
     def hints(self) -> tuple[CitedFact, ...]:
         """The pages that may serve, each with its case, where nothing says how it is done."""
         return links(self.details) if self.unfound else ()
+
+    @property
+    def page_first(self) -> bool:
+        """Whether the official page goes before the desk."""
+        return page_first(self.page, self.desk)
+
+    @property
+    def no_support(self) -> bool:
+        """Whether there is no number and no support page for all, but the official site."""
+        return self.page is not None and self.page.purpose == "home" and not self.desk.for_all
 
     @property
     def ask_desk(self) -> bool:
