@@ -157,6 +157,16 @@ questions:
 """
 
 
+# Steps have another title where the procedure is refused.
+REFUSED = """\
+  - id: reissue.virtual.any.available
+    value: false
+    text: {zh: 不能重装, en: It cannot be installed again}
+    source: help
+    confidence: medium
+"""
+
+
 def hostile_library(root: Path) -> tuple[Library, Hostile]:
     path = root / "data/carriers/docomo.yaml"
     text = path.read_text(encoding="utf-8").replace("questions:\n", EXTRA)
@@ -167,6 +177,9 @@ def hostile_library(root: Path) -> tuple[Library, Hostile]:
         text.replace("kind: third-party\n", "kind: third-party\n    note: {zh: 注, en: Note}\n"),
         encoding="utf-8",
     )
+    travel = root / "data/carriers/tiny-travel.yaml"
+    kept, _, _ = travel.read_text(encoding="utf-8").partition("inherits:\n")
+    travel.write_text(kept + REFUSED, encoding="utf-8")
     plain = loading.load(root)
     hostile = Hostile()
     carriers = dict(plain.carriers)
