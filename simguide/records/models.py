@@ -89,6 +89,9 @@ class Record(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=False)
 
 
+Searched = Annotated[list[Slug], Field(min_length=1)]
+
+
 class Language(Record):
     """A site language and how it writes money and dates (Babel patterns).
 
@@ -110,7 +113,7 @@ class Language(Record):
     range: Line
     list: Line
     sentence_gap: str
-    searched: Annotated[list[Slug], Field(min_length=1)]
+    searched: Searched
 
 
 class Site(Record):

@@ -64,6 +64,8 @@ RULES: tuple[Rule, ...] = (
     search_words.search_words_name_known_sets,
     search_words.search_words_stand_once,
     search_words.search_words_can_win,
+    search_words.search_examples_are_about_something_known,
+    search_words.search_examples_stand_once,
 )
 
 

@@ -1,4 +1,4 @@
-"""What must hold of data/search-words: a word has one meaning, can win, and leads somewhere."""
+"""What must hold of what readers type: a word has one meaning, can win, and leads somewhere."""
 
 from __future__ import annotations
 
@@ -108,3 +108,39 @@ def search_words_can_win(library: Library) -> Iterator[Problem]:
                     f"“{word}” is a name of {kind} “{name or ANY}” already",
                     "remove it here",
                 )
+
+
+def search_examples_are_about_something_known(library: Library) -> Iterator[Problem]:
+    """Example questions are about a procedure or a page, in a language that readers type."""
+    searched = {name for language in library.languages for name in language.searched}
+    for name, target in library.search_examples.items():
+        located = library.files[f"data/search-examples/{name}.yaml"]
+        places = {target.link} if target.link and _leads(library, target.link) else set()
+        wanted = (
+            ("procedure", [target.procedure], set(library.procedures)),
+            ("link", [target.link], places),
+            ("topic", [target.topic], set(library.topics)),
+            ("questions", list(target.questions), searched),
+        )
+        for key, given, known in wanted:
+            for one in given:
+                if one is not None and one not in known:
+                    allowed = "a page of the site" if key == "link" else ", ".join(sorted(known))
+                    yield located.problem((key,), f"unknown “{one}”", f"allowed: {allowed}")
+
+
+def search_examples_stand_once(library: Library) -> Iterator[Problem]:
+    """No question stands twice in a language: it cannot be about two things."""
+    seen: dict[tuple[str, str], str] = {}
+    for name, target in library.search_examples.items():
+        located = library.files[f"data/search-examples/{name}.yaml"]
+        for language, questions in target.questions.items():
+            for question in questions:
+                key = (language, compact(question))
+                if key in seen:
+                    yield located.problem(
+                        ("questions", language),
+                        f"“{question}” stands twice, also in {seen[key]}",
+                        "keep it where the reader is best helped",
+                    )
+                seen.setdefault(key, f"{name}.yaml")

@@ -21,15 +21,15 @@ from simguide.pages import wording
 from simguide.pages.places import Places
 from simguide.records import models
 from simguide.records.library import Library
-from simguide.search.documents import STANDINGS, Collector, Document, Row, plain, site
 from simguide.search import likeness
+from simguide.search.documents import STANDINGS, Collector, Document, Row, plain, site
 from simguide.search.folding import compact, fold, han_table
 from simguide.search.vocabulary import Vocabulary, homophones, known_words, name_parts, vocabulary
 
 # Full text is handed over in pieces that a slow phone reads without a pause that can be felt.
 _PIECE = 12_000
 # How much of a sentence, and of a page's own text, is looked up and shown: bytes.
-_SENTENCE = 42
+_SENTENCE = 40
 _BODY = 48
 # What is asked for when only a procedure is wanted: by the role of its first slot.
 # Where no number is known the menu says how, where no fee is known whether it is done at all.
@@ -327,12 +327,12 @@ def _tags(row: Row, cases: set[str]) -> str:
 
 
 def _units(library: Library, documents: list[Document], found: Vocabulary) -> list[list[Any]]:
-    """Each meaning with its words: see ``learn`` in browser/lexicon.js for the columns."""
+    """The meanings with their words, by columns: see ``learn`` in browser/lexicon.js."""
     carriers, procedures = list(library.carriers), list(library.procedures)
     card_types, channels = list(library.card_types), list(library.channels)
     attributes = list(library.attributes)
     places = {document.address: index for index, document in enumerate(documents)}
-    return [
+    rows = [
         [
             [carriers.index(name) for name in meaning.carriers],
             procedures.index(meaning.procedure) if meaning.procedure else -1,
@@ -349,6 +349,8 @@ def _units(library: Library, documents: list[Document], found: Vocabulary) -> li
         ]
         for meaning, words, derived in found.groups()
     ]
+    alike = sorted(rows, key=lambda row: (row[5], row[4], row[1]))
+    return [list(column) for column in zip(*alike, strict=True)]
 
 
 def numbers(snapshot: Snapshot, places: Places, documents: list[Document]) -> dict[str, list[int]]:

@@ -7,6 +7,7 @@ exactly as browser/likeness.js cuts a query; tests hold the two to each other.
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from collections import Counter
@@ -55,7 +56,7 @@ def features(text: str) -> list[str]:
     for run in _RUNS.findall(fold(_POSSESSIVE.sub(" ", text))):
         if not _LATIN.fullmatch(run):
             found.update(dict.fromkeys(run))
-            found.update(dict.fromkeys(map("".join, zip(run, run[1:], strict=False))))
+            found.update(dict.fromkeys(map("".join, itertools.pairwise(run))))
             continue
         word = stem(run)
         found[word] = None

@@ -20,11 +20,12 @@ export class Likeness {
     this.weights = new Map(names.map((name, i) => [name, columns[i]]));
   }
 
-  /* What part each target has in the likeness, in the order of the targets; none where no word is known. */
-  shares(query, hits) {
+  /* What part each target has in the likeness, in the order of the targets; none where no word is known.
+     "likelier" says of a target how much likelier it is beforehand, as a logarithm. */
+  shares(query, hits, likelier) {
     const known = features(query, hits).filter((name) => this.weights.has(name));
     if (!known.length) return null;
-    const scores = this.start.slice();
+    const scores = this.start.map((score, place) => score + likelier(this.targets[place]));
     const each = this.step / Math.sqrt(known.length);
     for (const name of known) {
       let level = 0;

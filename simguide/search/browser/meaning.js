@@ -127,18 +127,21 @@ function impliedContact(want, world) {
 
 /* What the query is alike to among the example questions adds to what its words mean. */
 function alike(want, query, hits, world) {
-  (world.likeness.shares(query, hits) || []).forEach((share, place) => {
-    if (share < LIKE.least) return;
-    const [procedure, link, topic, subject] = world.likeness.targets[place];
-    const value = (want.carriers.size ? LIKE.named : LIKE.alone) * share;
-    if (procedure >= 0) {
-      want.procedures.set(procedure, (want.procedures.get(procedure) || 0) + value);
-      return;
-    }
-    const held = want.topics.filter((one) => one.link === link && (one.topic === "contact") === (topic === "contact"));
-    for (const one of held) one.value += value;
-    if (!held.length) want.topics.push({ topic, link, subject, value, letters: 0 });
+  const named = want.carriers.size > 0;
+  const likelier = ([procedure]) => (procedure < 0 ? 0 : named ? LIKE.procedureNamed : LIKE.procedureAlone);
+  (world.likeness.shares(query, hits, likelier) || []).forEach((share, place) => {
+    if (share >= LIKE.least) add(want, world.likeness.targets[place], (named ? LIKE.named : LIKE.alone) * share);
   });
+}
+
+function add(want, [procedure, link, topic, subject], value) {
+  if (procedure >= 0) {
+    want.procedures.set(procedure, (want.procedures.get(procedure) || 0) + value);
+    return;
+  }
+  const held = want.topics.filter((one) => one.link === link && (one.topic === "contact") === (topic === "contact"));
+  for (const one of held) one.value += value;
+  if (!held.length) want.topics.push({ topic, link, subject, value, letters: 0 });
 }
 
 /* How many letters speak for a meaning. */

@@ -14,6 +14,8 @@ export const CONTACT = { sure: 1.5, hint: 0.5, other: 1, yields: 1 };
 export const LIKE = {
   named: 5, // alike to nothing else, with a carrier: a little more than any verb
   alone: 9, // … and without one, where a page of its own is more specific
+  procedureNamed: 0.3, // with a carrier mostly a procedure is asked for (logarithm of the odds)
+  procedureAlone: -0.7, // … without one less often than the examples, which had many of both, have it
   least: 0.05, // a smaller share says nothing
 };
 

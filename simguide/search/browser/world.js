@@ -89,6 +89,11 @@ export class World {
   }
 }
 
+/* Columns as rows. */
+export function rowsOf(columns) {
+  return columns[0].map((_, i) => columns.map((column) => column[i]));
+}
+
 /* The documents as rows: the index has them by columns, which compress best. */
 export function documentsOf([kinds, carriers, procedures, types, topics, addresses, titles]) {
   let general = 0;
@@ -113,7 +118,7 @@ export function factsOf([counts, ...columns]) {
 /* All at once, for tests; the browser takes the same steps one by one (start.js). */
 export function worldOf(parts) {
   const world = new World(parts.head);
-  for (const row of parts.units) world.lexicon.learn(row);
+  for (const row of rowsOf(parts.units)) world.lexicon.learn(row);
   for (const row of documentsOf(parts.docs)) world.enter(row);
   world.name(parts.names);
   world.liken(parts.likeness);
