@@ -29,7 +29,7 @@ from simguide.search.vocabulary import Vocabulary, homophones, known_words, name
 # Full text is handed over in pieces that a slow phone reads without a pause that can be felt.
 _PIECE = 12_000
 # How much of a sentence, and of a page's own text, is looked up and shown: bytes.
-_SENTENCE = 40
+_SENTENCE = 38
 _BODY = 48
 # What is asked for when only a procedure is wanted: by the role of its first slot.
 # Where no number is known the menu says how, where no fee is known whether it is done at all.

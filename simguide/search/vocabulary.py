@@ -250,28 +250,32 @@ def _romaji(kana: str) -> str:
 
 
 def known_words(library: Library, found: Vocabulary) -> list[str]:
-    """Words of the English texts that are no misspelling of a name, though they look like one."""
+    """Words of English texts and questions that look like a misspelt name and are none."""
     holders = [*library.carriers.values(), *library.shared.values()]
     texts = [
         fact.text["en"] for holder in holders for fact in holder.facts if "en" in fact.text.root
     ]
+    for target in library.search_examples.values():
+        texts += [question for questions in target.questions.values() for question in questions]
     seen = set(_LATIN.findall(fold(" ".join(texts))))
     names = [word for word in (*found.words, *found.derived) if _LATIN.fullmatch(word)]
-    shapes: dict[str, set[str]] = {}
-    for name in names:
-        if len(name) >= 4:
-            for shape in _shapes(name):
-                shapes.setdefault(shape, set()).add(name)
+    shapes = {shape for name in names if len(name) >= 4 for shape in _shapes(name)}
     return sorted(
         word
         for word in seen
-        if len(word) >= 4 and word not in found.words and any(s in shapes for s in _shapes(word))
+        if len(word) >= 4 and word not in found.words and not shapes.isdisjoint(_shapes(word))
     )
 
 
 def _shapes(word: str) -> set[str]:
-    """The word, and the word without each of its letters: equal for words one edit apart."""
-    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
+    """The word, and the word without each of its letters: equal for words one edit apart.
+
+    Of a long word two letters are left out: as many edits are forgiven.
+    """
+    shapes = {word}
+    for _ in range(1 if len(word) < 8 else 2):
+        shapes |= {shape[:at] + shape[at + 1 :] for shape in shapes for at in range(len(shape))}
+    return shapes
 
 
 def homophones(found: Vocabulary) -> str:

@@ -17,6 +17,17 @@ function alone(query, start, end) {
   return query.kinds[start] === HAN && query.gap[start] && (end === query.text.length || query.gap[end]);
 }
 
+/* A name of common words (“HIS Mobile”) is none in the middle of a sentence: “he died, his mobile …”. */
+function common(query, start, end, lexicon) {
+  const words = [];
+  for (let i = start; i < end; i++) {
+    if (query.kinds[i] !== LATIN) return false;
+    if (i === start || query.edge[i]) words.push("");
+    words[words.length - 1] += query.text[i];
+  }
+  return words.length > 1 && words.every((word) => lexicon.said(word));
+}
+
 /* All words of the vocabulary in the query, the longest first, none over another. */
 function exact(query, lexicon) {
   const found = [];
@@ -24,7 +35,8 @@ function exact(query, lexicon) {
     for (let n = Math.min(lexicon.longest, query.text.length - i); n > 0; n--) {
       const unit = lexicon.get(query.text.slice(i, i + n));
       if (!unit || !stands(query, i, i + n)) continue;
-      if (unit.strength === "everyday" && !alone(query, i, i + n)) continue;
+      const everyday = unit.strength === "everyday" || (unit.carriers.length && common(query, i, i + n, lexicon));
+      if (everyday && !alone(query, i, i + n)) continue;
       found.push({ start: i, end: i + n, unit, sure: unit.derived ? (n < 4 ? 0.5 : 0.9) : 1 });
     }
   }
@@ -109,9 +121,9 @@ function heard(run, query, lexicon, hits, taken) {
         key = sound ? key + sound : null;
       }
       const unit = key && lexicon.get(key);
-      // 啊哈莫 is ahamo; what people say anyway (用网) is no name misheard.
       if (!unit || unit.topic || unit.link >= 0 || !(unit.derived || unit.carriers.length)) continue;
-      if (lexicon.said(query.text.slice(i, i + n))) continue;
+      // Two letters are a name only by themselves: in 今天一看 nobody means 天翼.
+      if (unit.carriers.length && n < 3 && run.end - run.start > n) continue;
       if (unit.strength !== "act" && unit.strength !== "event") continue;
       for (let k = i; k < i + n; k++) taken[k] = true;
       hits.push({ start: i, end: i + n, unit, sure: 0.7 });
@@ -162,14 +174,14 @@ function forgive(query, lexicon, hits, taken) {
       if (found) take(run.start, run.end, found.unit, 0.8);
     } else if (run.kind === KANA) {
       const found = lexicon.nearest(word);
-      const begun = !found && last && (word.length > 1 || run.start === 0) && begins(word, lexicon);
+      const begun = !found && last && (word.length > 1 || run.start === 0) && !lexicon.said(word) && begins(word, lexicon);
       if (found) take(run.start, run.end, found.unit, 0.8);
       else if (begun) take(run.start, run.end, begun, 0.6);
     } else if (run.kind === HAN) {
       const named = has((unit) => unit.carriers.length);
       const asked = has((unit) => unit.procedure >= 0 && unit.strength !== "hint");
       if (!named || !asked) heard(run, query, lexicon, hits, taken);
-      const begun = !named && last && !taken[run.start] && begins(word, lexicon);
+      const begun = !named && last && !taken[run.start] && !lexicon.said(word) && begins(word, lexicon);
       if (begun) take(run.start, run.end, begun, 0.6);
     }
   }

@@ -5,7 +5,7 @@ import { Fulltext } from "./fulltext.js";
 import { resultsPage } from "./page.js";
 import { Site, siteWords } from "./site.js";
 import { bySlices } from "./turns.js";
-import { documentsOf, factsOf, rowsOf, World } from "./world.js";
+import { documentsOf, factsOf, unfolded, World } from "./world.js";
 
 function load(name, done, failed) {
   const script = document.createElement("script");
@@ -85,7 +85,7 @@ export function start() {
   let rows = null;
   let next = 0;
   bySlices(() => {
-    if (!units) units = rowsOf(JSON.parse(parts.units));
+    if (!units) units = unfolded(JSON.parse(parts.units));
     else if (next < units.length) world.lexicon.learn(units[next++]);
     else if (!rows) rows = documentsOf(JSON.parse(parts.docs));
     else if (world.docs.length < rows.length) world.enter(rows[world.docs.length]);

@@ -90,7 +90,7 @@ export class World {
 }
 
 /* Columns as rows. */
-export function rowsOf(columns) {
+export function unfolded(columns) {
   return columns[0].map((_, i) => columns.map((column) => column[i]));
 }
 
@@ -118,7 +118,7 @@ export function factsOf([counts, ...columns]) {
 /* All at once, for tests; the browser takes the same steps one by one (start.js). */
 export function worldOf(parts) {
   const world = new World(parts.head);
-  for (const row of rowsOf(parts.units)) world.lexicon.learn(row);
+  for (const row of unfolded(parts.units)) world.lexicon.learn(row);
   for (const row of documentsOf(parts.docs)) world.enter(row);
   world.name(parts.names);
   world.liken(parts.likeness);
