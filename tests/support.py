@@ -99,7 +99,7 @@ def copy_tiny_data(root: Path) -> None:
     data.mkdir(parents=True, exist_ok=True)
     for path in (ROOT / "data").glob("*.yaml"):
         shutil.copy(path, data / path.name)
-    for folder in ("carriers", "any"):
+    for folder in ("carriers", "any", "search-examples"):
         shutil.copytree(FIXTURES / folder, data / folder, dirs_exist_ok=True)
     _keep_words_of_carriers_that_are_there(data)
     _keep_patterns_that_match(data)
@@ -166,6 +166,7 @@ ARABIC = {
     "range": "{start} – {end}",
     "list": "، ",
     "sentence_gap": " ",
+    "searched": ["en"],
 }
 ARABIC_MARK = "نص "
 

@@ -36,6 +36,8 @@ class Break:
     says: str
 
 
+EXAMPLES = "data/search-examples/unpaid.yaml"
+
 BREAKS: tuple[Break, ...] = (
     Break(
         "search_words_mean_something_known", "data/search-words/carriers.yaml",
@@ -45,8 +47,8 @@ BREAKS: tuple[Break, ...] = (
     ),
     Break(
         "search_words_mean_something_known", "data/search-words/number.yaml",
-        "- topic: storage\n  link: procedures/cancel/\n  strength: sure\n  words:\n    - park",
-        "- topic: storage\n  link: procedures/cansel/\n  strength: sure\n  words:\n    - park",
+        "- topic: storage\n  link: procedures/cancel/\n  strength: sure\n  words:\n    - hold",
+        "- topic: storage\n  link: procedures/cansel/\n  strength: sure\n  words:\n    - hold",
         "link: procedures/cansel/",
         "unknown “procedures/cansel/”; allowed: a page of the site",
     ),
@@ -74,6 +76,25 @@ BREAKS: tuple[Break, ...] = (
         "    - 报失\n", "    - 报失\n    - 利用停止 # 2\n",
         "利用停止 # 2",
         "“利用停止” is a name of procedure “suspend” already; remove it here",
+    ),
+    Break(
+        "search_examples_are_about_something_known", EXAMPLES,
+        "link: rights/unpaid/", "link: rights/unpayed/",
+        "link: rights/unpayed/",
+        "unknown “rights/unpayed/”; allowed: a page of the site",
+    ),
+    Break(
+        "search_examples_are_about_something_known", EXAMPLES,
+        "  ja: |", "  jp: |",
+        "questions:",
+        "unknown “jp”; allowed: en, ja, zh",
+    ),
+    Break(
+        "search_examples_stand_once", EXAMPLES,
+        "  en: |\n", "  en: |\n    My phone fell into the sea!\n",
+        "en: |",
+        "“My phone fell into the sea!” stands twice, also in suspend.yaml; "
+        "keep it where the reader is best helped",
     ),
     Break(
         "texts_in_every_language", DOCOMO, FEE_TEXT, 'text: {zh: "在门店补卡要4,950円。"}',

@@ -131,14 +131,6 @@ def test_a_case_is_one_that_some_fact_names(library: Library) -> None:
     assert {case for group in groups for case in group.cases} <= named
 
 
-def test_what_a_part_of_the_words_speaks_for_stands_among_three() -> None:
-    """A rule of which one word is missing still leads to its page, behind what is read."""
-    asked = [{"q": "安全吗 退卡", "lang": "zh"}]
-    found = nodejs.answers(asked)[0]["first"]
-    assert found[0] == "procedures/cancel/"
-    assert "rights/agents/" in found
-
-
 def test_what_is_shown_is_text_and_no_markup() -> None:
     """A menu path and a foreign number were shown with their Markdown."""
     asked = [

@@ -26,6 +26,7 @@ const found = queries.map(({ q, language }) => {
   return {
     first: first.slice(0, 3).map((doc) => doc.address),
     waits: needsText(want),
+    named: want.hits.some(({ unit }) => unit.carriers.length && unit.strength !== "hint"),
     settled: settled.slice(0, 3).map((doc) => doc.address),
     shown: answer && {
       name: answer.name,

@@ -190,7 +190,6 @@ function forgive(query, lexicon, hits, taken) {
 /* Words that mean something only beside each other, wherever they stand: “residence card … expired”. */
 function together(query, lexicon, hits) {
   const found = [];
-  const near = new Map();
   // “phone company” is not the reader's company.
   const hidden = (start, end) =>
     hits.some((hit) => hit.unit.strength === "noise" && hit.start <= start && end <= hit.end && hit.end - hit.start > end - start);
@@ -199,34 +198,15 @@ function together(query, lexicon, hits) {
     if (!known.has(words)) known.set(words, spanOf(query, words, hidden));
     return known.get(words);
   };
-  // What is to be done is read already: it hints at no further page.
-  const acts = ({ start, end }) =>
-    hits.some((hit) => hit.unit.procedure >= 0 && hit.unit.strength === "act" && hit.start <= start && end <= hit.end);
   for (const { parts, unit } of lexicon.together) {
-    const there = parts.filter(span);
-    if (there.length < parts.length) {
-      const telling = there.filter((words) => !acts(span(words)));
-      if (telling.length && unit.link >= 0) hint(near, unit.link, telling, span, query, lexicon);
-      continue;
-    }
+    if (!parts.every(span)) continue;
     const spans = parts.map(span);
     const { start, end } = spans.reduce((last, span) => (span.start > last.start ? span : last));
     // Of two meanings the one that more letters speak for is the more exact.
     const letters = spans.reduce((sum, span) => sum + span.end - span.start, 0);
     found.push({ start, end, letters, unit, sure: 1 });
   }
-  return { found, near };
-}
-
-/* A rule of which a part is missing: how much the parts that are there speak for its page. A Han letter says as much as
-   three Latin ones, and a part that finds several pages as much less. */
-function hint(near, link, there, span, query, lexicon) {
-  let value = 0;
-  for (const part of there) {
-    const { start, end } = span(part);
-    value += (isLatin(query.kinds[start]) ? (end - start) / 3 : end - start) / lexicon.owners.get(part).size;
-  }
-  if (value > (near.get(link) || 0)) near.set(link, value);
+  return found;
 }
 
 /* Where one of the words stands, the first that does. */
@@ -245,12 +225,11 @@ export function analyse(query, lexicon) {
   if (query.text.length === 1) {
     // One letter is the beginning of a name, whatever else it means.
     const unit = begins(query.text, lexicon);
-    if (unit) return { hits: [{ start: 0, end: 1, unit, sure: 0.6 }], taken: [true], near: new Map() };
+    if (unit) return { hits: [{ start: 0, end: 1, unit, sure: 0.6 }], taken: [true] };
   }
   const { hits, taken } = exact(query, lexicon);
   forgive(query, lexicon, hits, taken);
-  const { found, near } = together(query, lexicon, hits);
-  hits.push(...found);
+  hits.push(...together(query, lexicon, hits));
   hits.sort((a, b) => a.start - b.start);
-  return { hits, taken, near };
+  return { hits, taken };
 }

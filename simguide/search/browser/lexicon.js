@@ -60,7 +60,6 @@ export class Lexicon {
     this.likeness = null;
     this.sets = new Map(Object.entries(sets).map(([name, words]) => [name, words.split(" ")])); // words of which each will do
     this.parts = new Map(); // of words that stand together, each once
-    this.owners = new Map(); // the pages that a part helps to find
     this.together = []; // words that mean something only beside each other
     this.longest = 0;
     this.spellings = null;
@@ -92,10 +91,6 @@ export class Lexicon {
   join(word, unit) {
     const parts = word.split("+").map((part) => this.part(part));
     this.together.push({ parts, unit });
-    for (const part of parts) {
-      if (!this.owners.has(part)) this.owners.set(part, new Set());
-      this.owners.get(part).add(unit.link);
-    }
   }
 
   /* The words of which each will do: “爸|妈|@family”. */

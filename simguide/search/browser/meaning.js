@@ -112,6 +112,13 @@ function termOf(query, hits, world) {
   return !other && hits.some((hit) => meaning(hit.unit)) ? within(query, world) : -1;
 }
 
+/* Without a word like “what is” the examples tell that a term is asked about. */
+function asksForTerm(want, world) {
+  const [topic] = want.topics;
+  if (!topic || world.docs[topic.link]?.address !== "glossary/" || want.carriers.size) return false;
+  return Array.from(want.procedures.values()).every((value) => value < topic.value);
+}
+
 /* A number, its hours or its languages are asked for and nothing else is said: customer service. “The number to report
    a loss” asks for a number. */
 function impliedContact(want, world) {
@@ -130,18 +137,19 @@ function alike(want, query, hits, world) {
   const named = want.carriers.size > 0;
   const likelier = ([procedure]) => (procedure < 0 ? 0 : named ? LIKE.procedureNamed : LIKE.procedureAlone);
   (world.likeness.shares(query, hits, likelier) || []).forEach((share, place) => {
-    if (share >= LIKE.least) add(want, world.likeness.targets[place], (named ? LIKE.named : LIKE.alone) * share);
+    if (share >= LIKE.least) add(want, world.likeness.targets[place], (named ? LIKE.named : LIKE.alone) * share, named);
   });
 }
 
-function add(want, [procedure, link, topic, subject], value) {
+function add(want, [procedure, link, topic, subject], value, named) {
   if (procedure >= 0) {
     want.procedures.set(procedure, (want.procedures.get(procedure) || 0) + value);
     return;
   }
-  const held = want.topics.filter((one) => one.link === link && (one.topic === "contact") === (topic === "contact"));
+  const held = want.topics.filter((one) => one.link === link && (one.topic === topic || !one.topic));
   for (const one of held) one.value += value;
-  if (!held.length) want.topics.push({ topic, link, subject, value, letters: 0 });
+  // With a carrier only a word makes sure that no page of the carrier's own answers.
+  if (!held.length) want.topics.push({ topic, link, subject: subject && !named, value, letters: 0 });
 }
 
 /* How many letters speak for a meaning. */
@@ -151,10 +159,10 @@ function letters(hit) {
 
 export function read(raw, world) {
   const query = world.folding.letters(raw);
-  const { hits, taken, near } = analyse(query, world.lexicon);
+  const { hits, taken } = analyse(query, world.lexicon);
   lostEsims(hits, world);
   const want = {
-    raw, hits, near, carriers: new Map(), procedures: new Map(), topics: [], type: -1, begun: false,
+    raw, hits, carriers: new Map(), procedures: new Map(), topics: [], type: -1, begun: false,
     asks: [], channel: -1, language: "", cases: [], caseFirst: true, meaning: false,
   };
   const asian = query.kinds.filter((kind) => kind === HAN || kind === KANA).length * 2 > query.kinds.length;
@@ -219,6 +227,10 @@ export function read(raw, world) {
   const end = runs.length && runs[runs.length - 1].end === query.text.length && !/\s$/.test(raw);
   want.open = Boolean(end) && world.lexicon.goesOn(query.text.slice(runs[runs.length - 1].start));
   want.term = termOf(query, hits, world);
+  if (want.term < 0 && asksForTerm(want, world)) {
+    want.term = within(query, world);
+    want.meaning = true;
+  }
   want.digits = digits(raw);
   want.needles = needles(query, hits, want.rest, world);
   return want;

@@ -1,5 +1,5 @@
 /* The order of the results: first what the records know, then words of titles and of the text. */
-import { CARRIER, CONTACT, GENERAL, NEAR, NUMBER, STRENGTH, TERM, TEXT } from "./weights.js";
+import { CARRIER, CONTACT, GENERAL, NUMBER, STRENGTH, TERM, TEXT } from "./weights.js";
 
 function bestOf(map) {
   let key = -1;
@@ -135,14 +135,6 @@ function byTitle(want, scores, world) {
   }
 }
 
-/* Pages that some of the words speak for, though not all that would make it sure. */
-function byNearness(want, scores) {
-  const near = Array.from(want.near)
-    .filter(([id, value]) => value >= NEAR.least && !scores.has(id))
-    .sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-  near.slice(0, NEAR.most).forEach(([id], place) => scores.set(id, NEAR.value - place));
-}
-
 /* Whether nothing is known of the query, or nothing but a carrier: then only the text can tell. */
 export function needsText(want) {
   if (want.open || want.begun || want.digits.length || want.term >= 0) return false;
@@ -187,9 +179,7 @@ export function rank(want, world, found) {
   }
   byNumber(want, scores, aim, world);
   byTitle(want, scores, world);
-  const waits = needsText(want);
-  const decides = found && waits;
-  if (alone && (found || !waits)) byNearness(want, scores);
+  const decides = found && needsText(want);
   if (decides) byText(want, found, scores, world);
   const order = Array.from(scores).sort((a, b) => b[1] - a[1] || a[0] - b[0]).map((pair) => pair[0]);
   if (found && !decides) {

@@ -70,14 +70,6 @@ export const GENERAL = {
   others: 30, // the carriers that most readers have, below what is general
 };
 
-/* Pages that a part of the query speaks for, where no carrier is named: behind what is read, before
-   what any carrier says. */
-export const NEAR = {
-  least: 1.5, // Han letters, or thrice as many Latin ones
-  value: 32,
-  most: 2, // pages
-};
-
 /* A name of the glossary that is the whole query, or all of it but “what is”. */
 export const TERM = {
   meaning: 400, // its meaning is asked: first
