@@ -17,8 +17,9 @@ Record = Callable[[str, object], None]
 
 CARD_TYPES = ("physical", "esim", "virtual")
 # The least shares of right first results and of right ones among three. Those of held-out.yaml
-# are never looked at to mend the search: docs/maintainers/search.md.
-FLOOR = {"queries-shared": (0.97, 0.98), "queries": (0.97, 0.99), "held-out": (0.88, 0.95)}
+# are never looked at to mend the search: docs/maintainers/search.md. That of queries.yaml went down
+# from 0.97 when 2,068 harder ones, of readers who tell what happened, were added to 2,258.
+FLOOR = {"queries-shared": (0.97, 0.98), "queries": (0.92, 0.975), "held-out": (0.89, 0.96)}
 INDEXED = "() => window.simSearchReady && window.simSearchText === null"
 RESULTS = "[...document.querySelectorAll('main [data-search-result]')].map(a => a.href)"
 

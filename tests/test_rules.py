@@ -492,7 +492,7 @@ def test_a_new_language_makes_every_text_without_it_an_error(root: Path) -> None
     with_texts = {
         path.relative_to(root).as_posix()
         for path in (root / "data").rglob("*.yaml")
-        if "zh:" in path.read_text(encoding="utf-8")
+        if "zh:" in path.read_text(encoding="utf-8") and path.parent.name != "search-examples"
     }
     assert told == with_texts
     # Not one text is passed over: in these files each stands as “zh:” once.

@@ -6,7 +6,9 @@ import { CONTACT, LIKE, READING, STRENGTH, TOPIC } from "./weights.js";
 const MEANING = -1; // asked of a word, not of a fact
 const CALLS = ["number", "short-number", "hours", "languages", "email"];
 const AFTER = /^(之后|以后|以前|之前|后|前|过后|してから|した|済み|中|ずみ|され|られ)/;
-const BEFORE = /(after|before|without|while|when|if|not)(i|my|the|you|having|have|been)?$/;
+const BEFORE = /(after|before|without|while|when|if)(i|my|the|you|having|have|been)?$/;
+const NOT_BEFORE = /(not(to)?|(?<!是)不是(要|想)?|(?<!要)不要|(?<!想)不想|(?<!别)别|唔係(想)?)$/;
+const NOT_AFTER = /^(ではなく|じゃなく|ではない|じゃない|したくない|しないで)/;
 const FIRST = /(先|まず|first)$/;
 const FROM = /(从|由|from)$/;
 
@@ -15,6 +17,7 @@ function weigh(hit, query) {
   if (hit.unit.procedure < 0 || hit.unit.strength !== "act") return value;
   const before = query.text.slice(0, hit.start);
   const after = query.text.slice(hit.end);
+  if (NOT_BEFORE.test(before) || NOT_AFTER.test(after)) return READING.not;
   if (AFTER.test(after) || BEFORE.test(before)) return READING.after;
   return FIRST.test(before) ? value + READING.first : value;
 }
@@ -149,7 +152,7 @@ function add(want, [procedure, link, topic, subject], value, named) {
   const held = want.topics.filter((one) => one.link === link && (one.topic === topic || !one.topic));
   for (const one of held) one.value += value;
   // With a carrier only a word makes sure that no page of the carrier's own answers.
-  if (!held.length) want.topics.push({ topic, link, subject: subject && !named, value, letters: 0 });
+  if (!held.length) want.topics.push({ topic, link, subject: subject && (!named || value >= LIKE.sure * LIKE.named), value, letters: 0 });
 }
 
 /* How many letters speak for a meaning. */

@@ -16,11 +16,13 @@ export const LIKE = {
   alone: 9, // … and without one, where a page of its own is more specific
   procedureNamed: 0.3, // with a carrier mostly a procedure is asked for (logarithm of the odds)
   procedureAlone: -0.7, // … without one less often than the examples, which had many of both, have it
+  sure: 0.6, // so alike to a subject that no page of a carrier's own answers
   least: 0.05, // a smaller share says nothing
 };
 
 export const READING = {
   after: 2, // “after cancelling”, “before I left”: a circumstance, no longer the aim
+  not: 0, // “not cancel, only pause”
   first: 0.5, // “stop it first”: what is to be done first
   order: 0.03, // Chinese and Japanese end with the aim, English begins with it
   again: 0.1, // said twice
