@@ -114,7 +114,7 @@ def contents(
         "pages": _pages(library),
         "topics": _topics(words),
         "likely": [list(library.carriers).index(name) for name in library.site.likely],
-        "known": " ".join(known_words(library, found)),
+        "known": " ".join(sorted({*known_words(library, found)} - {*learnt.features})),
         "numbers": numbers(snapshot, places, documents),
         "han": _han_used(documents, [*found.words, *learnt.features]),
         "sounds": homophones(found),

@@ -163,11 +163,18 @@ def _leave_out_told(found: Vocabulary) -> None:
 
 
 def _tells(found: Vocabulary, word: str, meaning: Meaning, at: int) -> bool:
-    """Whether the word falls apart there, in any script without spaces, into words that say it."""
+    """Whether the word falls apart there, in any script without spaces, into words that say it.
+
+    And no other name within it is read first: in 中国联通香港 stands 中国联通.
+    """
     if _LATIN.match(word[at - 1]) and _LATIN.match(word[at]):
         return False
     parts = [found.words.get(word[:at]), found.words.get(word[at:])]
-    return all(part and (part.key == meaning.key or part.strength == "noise") for part in parts)
+    if not all(part and (part.key == meaning.key or part.strength == "noise") for part in parts):
+        return False
+    within = {word[i:j] for i in range(len(word)) for j in range(i + 2, len(word) + 1)} - {word}
+    named = (found.words[one].carriers for one in within if one in found.words)
+    return all(not carriers or carriers == meaning.carriers for carriers in named)
 
 
 def names(library: Library) -> dict[str, dict[str, list[str]]]:
@@ -214,10 +221,12 @@ def name_parts(carrier: models.Carrier) -> list[str]:
 def _derive(found: Vocabulary, own: set[str]) -> None:
     """Pinyin, its initials, romaji and kana of the words that name a carrier or what is wanted.
 
-    ``own`` are the names of carriers' records: only these, not their nicknames, have initials.
+    ``own`` are the names of carriers' records: nicknames, which follow the sound, are left out.
     """
     for word, meaning in list(found.words.items()):
         if meaning.strength not in _SOUNDED or meaning.asks:
+            continue
+        if meaning.carriers and _HAN.fullmatch(word) and word not in own:
             continue
         # A long word is seldom typed by its sound, and what names nothing to do seldom at all.
         if _HAN.fullmatch(word) and len(word) <= (4 if meaning.carriers else 2):
