@@ -17,9 +17,9 @@ import support
 from simguide.search import script
 
 MODULES = sorted(script.FOLDER.glob("*.js"))
-_DECLARED = re.compile(r"^(?:export )?(?:const|let|class|function) (\w+)", re.MULTILINE)
+_DECLARED = re.compile(r"^(?:export )?(?:const|let|class|function\*?) (\w+)", re.MULTILINE)
 _IMPORTED = re.compile(r'^import \{ ([^}]*) \} from "\./([\w-]+)\.js";$', re.MULTILINE)
-_EXPORTED = re.compile(r"^export (?:const|class|function) (\w+)", re.MULTILINE)
+_EXPORTED = re.compile(r"^export (?:const|class|function\*?) (\w+)", re.MULTILINE)
 # What a query could become markup by, what a copy on a disk cannot do, and what is easily mistaken.
 REFUSED = {
     r"\.(?:inner|outer)HTML|insertAdjacentHTML|document\.write": "makes markup of text",

@@ -19,7 +19,7 @@ from simguide.records.library import Library
 from simguide.search.folding import fold
 
 # How many features are kept, those that tell most; a rarer one than _LEAST is seldom met again.
-_KEPT = 2000
+_KEPT = 1500
 _LEAST = 2
 # The inverse of the regularisation. Higher trusts the examples more than what is usual.
 _TRUST = 3.0

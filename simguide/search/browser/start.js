@@ -83,6 +83,7 @@ export function start() {
   const world = new World(JSON.parse(parts.head));
   let units = null;
   let rows = null;
+  let facts = null;
   let next = 0;
   bySlices(() => {
     if (!units) units = unfolded(JSON.parse(parts.units));
@@ -91,8 +92,8 @@ export function start() {
     else if (world.docs.length < rows.length) world.enter(rows[world.docs.length]);
     else if (!world.names.size) world.name(JSON.parse(parts.names));
     else if (!world.likeness) world.liken(JSON.parse(parts.likeness));
-    else if (!world.rows) world.rows = factsOf(JSON.parse(parts.rows));
-    else return false;
+    else if (!facts) facts = factsOf(JSON.parse(parts.rows), (world.rows = {}));
+    else return !facts.next().done;
     return true;
   }, () => begin(world, world.text), 12);
 }

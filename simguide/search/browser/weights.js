@@ -12,10 +12,10 @@ export const CONTACT = { sure: 1.5, hint: 0.5, other: 1, yields: 1 };
 
 /* How alike a query is to the example questions of a target, beside what its words say for sure. */
 export const LIKE = {
-  named: 5, // alike to nothing else, with a carrier: a little more than any verb
-  alone: 9, // … and without one, where a page of its own is more specific
-  procedureNamed: 0.3, // with a carrier mostly a procedure is asked for (logarithm of the odds)
-  procedureAlone: -0.7, // … without one less often than the examples, which had many of both, have it
+  named: 7, // alike to nothing else, with a carrier: a little more than any verb
+  alone: 12, // … and without one, where a page of its own is more specific
+  procedureNamed: 0.5, // with a carrier mostly a procedure is asked for (logarithm of the odds)
+  procedureAlone: -0.5, // … without one less often than the examples, which had many of both, have it
   sure: 0.6, // so alike to a subject that no page of a carrier's own answers
   least: 0.05, // a smaller share says nothing
 };

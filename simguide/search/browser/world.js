@@ -104,15 +104,15 @@ export function documentsOf([kinds, carriers, procedures, types, topics, address
   });
 }
 
-/* The facts of each document that has some: attribute, card type, channel, standing, value, tags. */
-export function factsOf([counts, ...columns]) {
-  const found = {};
+/* The facts of each document that has some: attribute, card type, channel, standing, value, tags. A step a document. */
+export function* factsOf([counts, ...columns], found) {
   let at = 0;
-  counts.forEach((count, id) => {
-    if (count) found[id] = Array.from({ length: count }, (_, i) => columns.map((column) => column[at + i]));
+  for (const [id, count] of counts.entries()) {
+    const first = at;
+    if (count) found[id] = Array.from({ length: count }, (_, i) => columns.map((column) => column[first + i]));
     at += count;
-  });
-  return found;
+    yield id;
+  }
 }
 
 /* All at once, for tests; the browser takes the same steps one by one (start.js). */
@@ -122,6 +122,7 @@ export function worldOf(parts) {
   for (const row of documentsOf(parts.docs)) world.enter(row);
   world.name(parts.names);
   world.liken(parts.likeness);
-  world.rows = factsOf(parts.rows);
+  world.rows = {};
+  Array.from(factsOf(parts.rows, world.rows));
   return world;
 }
