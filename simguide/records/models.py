@@ -90,13 +90,15 @@ class Record(BaseModel):
 
 
 Searched = Annotated[list[Slug], Field(min_length=1)]
+Sometimes = list[Slug]
 
 
 class Language(Record):
     """A site language and how it writes money and dates (Babel patterns).
 
     ``money`` is for other currencies than yen: ``{amount}`` with ``{name}`` or ``{symbol}``;
-    ``searched`` are the languages that readers of the site in this language type.
+    ``searched`` are the languages that readers of the site in this language type, mostly and
+    ``searched_sometimes``.
     """
 
     id: Slug
@@ -114,6 +116,7 @@ class Language(Record):
     list: Line
     sentence_gap: str
     searched: Searched
+    searched_sometimes: Sometimes = []
 
 
 class Site(Record):

@@ -49,7 +49,7 @@ class Row:
 class Document:
     """A place that a search leads to: an address below the language and what is known of it.
 
-    ``names`` are other names that find it by themselves, ``keys`` are only looked up as text.
+    ``names`` are other names that find it by themselves.
     """
 
     address: str
@@ -61,7 +61,6 @@ class Document:
     topic: str | None = None
     rows: list[Row] = field(default_factory=list)
     body: list[str] = field(default_factory=list)
-    keys: list[str] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
 
 
@@ -308,13 +307,11 @@ class Collector:
                 ],
             )
         for phrase in self.library.phrases.values():
-            others = [text for code, text in phrase.text.root.items() if code != self.language]
             yield Document(
                 f"phrases/#{phrase.id}",
                 phrase.text[self.language],
                 "entry",
                 body=[phrase.ja],
-                keys=others,
             )
 
     def _plain_pages(self) -> Iterator[Document]:

@@ -29,7 +29,7 @@ from simguide.search.vocabulary import Vocabulary, homophones, known_words, name
 # Full text is handed over in pieces that a slow phone reads without a pause that can be felt.
 _PIECE = 12_000
 # How much of a sentence, and of a page's own text, is looked up and shown: bytes.
-_SENTENCE = 38
+_SENTENCE = 36
 _BODY = 48
 # What is asked for when only a procedure is wanted: by the role of its first slot.
 # Where no number is known the menu says how, where no fee is known whether it is done at all.
@@ -206,7 +206,7 @@ def _quoted(content: Any) -> str:
 def _pieces(documents: list[Document]) -> Iterator[list[Any]]:
     """The texts of all documents in their order, cut into pieces of some documents each.
 
-    Of each: the sentences of its rows, what else it says, and words that only find it.
+    Of each: the sentences of its rows, and what else it says.
     """
     held: list[list[Any]] = []
     size = 0
@@ -215,8 +215,6 @@ def _pieces(documents: list[Document]) -> Iterator[list[Any]]:
             [_opening(row.sentence, _SENTENCE) for row in document.rows],
             _opening(_joined(document.body), _BODY),
         ]
-        if document.keys:
-            parts.append(" ".join(filter(None, document.keys)))
         held.append(parts)
         size += sum(map(len, parts[0])) + sum(map(len, parts[1:]))
         if size > _PIECE:
@@ -402,7 +400,7 @@ def _han_used(documents: list[Document], words: Iterable[str]) -> str:
     """Pairs of a character and its Simplified one, for those that can meet a text of the site."""
     texts = [document.title for document in documents]
     for document in documents:
-        texts += [_opening(_joined(document.body), _BODY), *document.keys]
+        texts += [_opening(_joined(document.body), _BODY)]
         texts += [_opening(row.sentence, _SENTENCE) + row.value for row in document.rows]
     used = set(fold("".join(texts))) | set("".join(words))
     return "".join(old + new for old, new in han_table().items() if new in used)

@@ -21,6 +21,8 @@ from simguide.search.folding import fold
 # How many features are kept, those that tell most; a rarer one than _LEAST is seldom met again.
 _KEPT = 1500
 _LEAST = 2
+# Of a language that readers type only sometimes every third question is learnt from.
+_FEW = 3
 # The inverse of the regularisation. Higher trusts the examples more than what is usual.
 _TRUST = 3.0
 # Weights are whole numbers of this step: four below and nine above nothing.
@@ -72,10 +74,15 @@ def stem(word: str) -> str:
 
 
 def examples(library: Library, language: str) -> list[list[str]]:
-    """By target the questions that readers of the site in ``language`` type."""
-    searched = next(one.searched for one in library.languages if one.id == language)
+    """By target the questions that readers of the site in ``language`` type, few of the others."""
+    site = next(one for one in library.languages if one.id == language)
+    steps = dict.fromkeys(site.searched_sometimes, _FEW) | dict.fromkeys(site.searched, 1)
     return [
-        [question for name in searched for question in target.questions.get(name, ())]
+        [
+            question
+            for name, step in steps.items()
+            for question in target.questions.get(name, [])[::step]
+        ]
         for target in library.search_examples.values()
     ]
 

@@ -26,7 +26,7 @@ export class Fulltext {
   /* Takes the next document's texts; returns what is to be indexed of it. */
   queue(id, row) {
     const doc = this.world.docs[id];
-    const [sentences, body, keys = ""] = row;
+    const [sentences, body] = row;
     this.sentences[id] = sentences;
     this.bodies[id] = body;
     const found = [];
@@ -34,7 +34,7 @@ export class Fulltext {
       this.passages.push(place);
       found.push({ id: this.passages.length - 1, title, body: text });
     };
-    add({ doc: id, row: -1 }, doc.title, `${body.slice(0, PIECE)} ${keys}`);
+    add({ doc: id, row: -1 }, doc.title, body.slice(0, PIECE));
     for (let i = PIECE; i < body.length; i += PIECE) add({ doc: id, row: -1 }, "", body.slice(i - 20, i + PIECE));
     sentences.forEach((sentence, place) => {
       const fact = (this.world.rows[id] || [])[place];

@@ -37,6 +37,13 @@ function shareOf(want, aim, doc) {
   return doc.procedure >= 0 && aim.all ? (want.procedures.get(doc.procedure) || 0) / aim.all : 0;
 }
 
+/* At a carrier what is to be done counts nearly as much as a subject of which the carrier says nothing itself. */
+function shareAt(want, aim, doc, world) {
+  const general = aim.topic && aim.topic.link >= 0 && !world.held.has(doc.carrier + " " + aim.topic.topic);
+  const share = shareOf(want, aim, doc);
+  return general && aim.verb ? Math.max(share, CARRIER.beside * (want.procedures.get(doc.procedure) || 0) / aim.verb) : share;
+}
+
 /* Whether a fact of the document is of the kind that is asked for. */
 function answers(doc, want, world) {
   if (!want.asks.length) return false;
@@ -71,7 +78,7 @@ function scoreOfCarrier(doc, want, aim, world) {
     if (!aim.all && answers(doc, want, world)) return score + CARRIER.answers;
     return score + (aim.all ? 0 : doc.topic === "contact" ? CARRIER.idleContact : CARRIER.idleTopic);
   }
-  const share = standsIn(aim.topic, doc, world) || (doc.kind === "page" && tellsCase(doc, want, world)) ? 1 : shareOf(want, aim, doc);
+  const share = standsIn(aim.topic, doc, world) || (doc.kind === "page" && tellsCase(doc, want, world)) ? 1 : shareAt(want, aim, doc, world);
   score += hinted * CARRIER.aim * share;
   if (!aim.all) score += doc.kind === "page" && answers(doc, want, world) ? CARRIER.answers : CARRIER.idlePage;
   if (doc.kind === "page") return score;

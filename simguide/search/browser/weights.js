@@ -47,6 +47,7 @@ export const CARRIER = {
   hinted: 0.5,
   begun: 60, // a name is being typed: the names it may be go before the pages of one of them
   aim: 60, // what is asked for
+  beside: 0.6, // what is to be done, beside a subject of which only a page for all carriers speaks
   idleContact: 12, // nothing asked: its contacts come next
   answers: 24, // nothing but a kind of fact is asked: where such a fact is, before the carrier's own page
   idleTopic: 1,
