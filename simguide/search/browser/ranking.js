@@ -78,7 +78,8 @@ function scoreOfCarrier(doc, want, aim, world) {
     if (!aim.all && answers(doc, want, world)) return score + CARRIER.answers;
     return score + (aim.all ? 0 : doc.topic === "contact" ? CARRIER.idleContact : CARRIER.idleTopic);
   }
-  const share = standsIn(aim.topic, doc, world) || (doc.kind === "page" && tellsCase(doc, want, world)) ? 1 : shareAt(want, aim, doc, world);
+  const here = standsIn(aim.topic, doc, world) || (doc.kind === "page" && tellsCase(doc, want, world));
+  const share = here ? 1 : shareAt(want, aim, doc, world);
   score += hinted * CARRIER.aim * share;
   if (!aim.all) score += doc.kind === "page" && answers(doc, want, world) ? CARRIER.answers : CARRIER.idlePage;
   if (doc.kind === "page") return score;
