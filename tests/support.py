@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -32,6 +32,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FIXTURES = Path(__file__).resolve().parent / "fixtures"
 CODE = ("generate.py", "mkdocs.yml", "simguide", "templates", "docs")
 LANGUAGES = ("zh", "en")
+Scheme = Literal["light", "dark"]
 
 # The tiny carriers of fixtures/ have facts on both sides of this day.
 DAY = datetime.date(2026, 11, 22)
@@ -69,6 +70,33 @@ def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None
             raise
         done.touch()
     return place
+
+
+def settle(page: Page) -> None:
+    """Waits until nothing on the page moves or fades any more, with scripts switched off too.
+
+    A fixed pause is too short on a busy machine, where frames come late.
+    """
+    for _ in range(200):
+        page.wait_for_timeout(30)
+        if page.evaluate("document.getAnimations().every(one => one.playState !== 'running')"):
+            return
+    pytest.fail("the page does not come to rest")
+
+
+def in_scheme(page: Page, scheme: Scheme) -> None:
+    """Shows the page in the light or dark that the system asks for.
+
+    The page is told by an event, which may come after the next command: it is waited for.
+    """
+    page.emulate_media(color_scheme=scheme)
+    page.wait_for_function(
+        """scheme => matchMedia(`(prefers-color-scheme: ${scheme})`).matches &&
+        [undefined, 'auto', {light: 'default', dark: 'slate'}[scheme]]
+          .includes(document.body.dataset.mdColorScheme)""",
+        arg=scheme,
+    )
+    settle(page)
 
 
 def copy_code(root: Path) -> None:

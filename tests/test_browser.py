@@ -44,7 +44,7 @@ WIDTHS = (320, 360, 1280)
 SHORTEN = """() => document.querySelectorAll('main ul, main ol, main dl, tbody').forEach(
   list => [...list.children].slice(20).forEach(item => item.remove()))"""
 # All rules in the light; in the dark, those that look at colours.
-RULES: dict[str, dict[str, Any]] = {
+RULES: dict[support.Scheme, dict[str, Any]] = {
     "light": {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
     "dark": {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}},
 }
@@ -106,7 +106,7 @@ def test_axe_finds_nothing(page: Any, base_url: str, language: str, kind: str) -
     for width in (360, 1280):
         page.set_viewport_size({"width": width, "height": 740})
         for scheme, rules in RULES.items():
-            page.emulate_media(color_scheme=scheme)
+            support.in_scheme(page, scheme)
             for fault in axe(rules):
                 nodes = [node["html"][:160] for node in fault["nodes"]]
                 found.append(f"{width} {scheme}: {fault['id']} ({len(nodes)}): {nodes[:3]}")
@@ -118,7 +118,7 @@ def test_axe_finds_nothing_on_the_pages_of_no_language(page: Any, base_url: str,
     page.goto(f"{base_url}{path}")
     axe = support.axe(page)
     for scheme, rules in RULES.items():
-        page.emulate_media(color_scheme=scheme)
+        support.in_scheme(page, scheme)
         assert axe(rules) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 

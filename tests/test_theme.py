@@ -23,7 +23,7 @@ from simguide.facts.snapshot import Snapshot
 
 PAGE = "components/"
 COMPONENTS = support.FIXTURES / "components"
-SCHEMES = ("light", "dark")
+SCHEMES: tuple[support.Scheme, ...] = ("light", "dark")
 # What may be set on the root of mkdocs.yml, and is seen on the site.
 Edit = Callable[[str], str]
 
@@ -75,11 +75,11 @@ def css(page: Any, selector: str, name: str) -> str:
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("width", [360, 768, 1280, 1920])
-def test_axe_finds_nothing(page: Any, width: int, scheme: str) -> None:
+def test_axe_finds_nothing(page: Any, width: int, scheme: support.Scheme) -> None:
     page.set_viewport_size({"width": width, "height": 800})
-    page.emulate_media(color_scheme=scheme)
+    support.in_scheme(page, scheme)
     page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
-    page.wait_for_timeout(400)  # colours change slowly
+    support.settle(page)
     rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
     found = support.axe(page)({"runOnly": rules})
     assert [(fault["id"], fault["nodes"][0]["html"][:200]) for fault in found] == []
@@ -126,7 +126,7 @@ def test_wide_screens_have_text_between_navigation_and_contents(
     page: Any, width: int, beside: int
 ) -> None:
     page.set_viewport_size({"width": width, "height": 900})
-    page.wait_for_timeout(400)
+    support.settle(page)
     text = page.locator("article").bounding_box()
     left = page.locator(".md-sidebar--primary").bounding_box()
     right = page.locator(".md-sidebar--secondary").bounding_box()
@@ -160,10 +160,10 @@ def test_the_drawer_opens_and_closes(browser: Any, address: str, scripts: bool) 
         drawer = page.locator(".md-sidebar--primary")
         assert drawer.bounding_box()["x"] < -200
         page.locator(".md-header__menu").click()
-        page.wait_for_timeout(500)
+        support.settle(page)
         assert abs(drawer.bounding_box()["x"]) < 1
         page.locator(".md-overlay").click(position={"x": 340, "y": 300})
-        page.wait_for_timeout(500)
+        support.settle(page)
         assert drawer.bounding_box()["x"] < -200
         if scripts:
             page.locator(".md-header__menu").focus()
@@ -180,7 +180,7 @@ def test_a_keyboard_meets_only_what_is_seen(page: Any, width: int) -> None:
     met = set()
     for _ in range(30):
         page.keyboard.press("Tab")
-        page.wait_for_timeout(30)  # the page scrolls to it
+        support.settle(page)  # the page scrolls to it
         met.add(
             page.evaluate(
                 """() => {
@@ -241,10 +241,9 @@ def test_the_switch_holds_for_every_page_and_before_it_is_drawn(page: Any, addre
 
 
 def test_dark_by_the_switch_is_dark_by_the_system(page: Any) -> None:
-    page.emulate_media(color_scheme="dark")
+    support.in_scheme(page, "dark")
     by_system = page.evaluate(TOKENS)
-    page.emulate_media(color_scheme="light")
-    page.wait_for_function("document.body.dataset.mdColorScheme === 'default'")
+    support.in_scheme(page, "light")
     page.evaluate("document.body.dataset.mdColorScheme = 'slate'")
     assert len(by_system) > 15
     assert page.evaluate(TOKENS) == by_system
@@ -385,7 +384,7 @@ def test_nothing_moves_while_the_page_loads(browser: Any, address: str) -> None:
             page.add_init_script(observe)
             page.route("**/*.js", slowly)
             page.goto(address + PAGE, wait_until="networkidle")
-            page.wait_for_timeout(300)
+            support.settle(page)
             assert page.evaluate("window.shift || 0") < 0.01, width
 
 
@@ -438,7 +437,7 @@ def test_pages_look_the_same_without_the_styles_that_no_page_uses(
             ) as context:
                 page = context.new_page()
                 page.goto((folder / path / "index.html").as_uri())
-                page.wait_for_timeout(300)
+                support.settle(page)
                 seen.append(page.evaluate(STYLES))
     assert seen[0] == seen[2]
     assert seen[1] == seen[3]
@@ -486,7 +485,7 @@ def test_a_feature_that_needs_a_script_has_it(
         page.goto((pages / "lost/index.html").as_uri())
         assert page.locator("script[src*='assets/javascripts/bundle']").count() == 1
         page.evaluate("scrollTo({top: 9999, behavior: 'instant'})")
-        page.wait_for_timeout(300)
+        support.settle(page)
         page.evaluate("scrollBy({top: -400, behavior: 'instant'})")
         page.wait_for_selector(".md-top:not([hidden])")
         page.locator(
