@@ -486,7 +486,7 @@ class SearchWords(Record):
 
     A group says what is wanted and how surely (``strength``), or what of it is asked for:
     ``asks`` names attributes, the best first, or ``meaning``; ``channel`` and ``language`` how;
-    ``cases`` are parts of the qualifiers of facts that hold in the case that the words name.
+    ``cases`` are qualifiers, or parts of some, of facts that hold in the case that the words name.
     A group that is ``called`` something is a set: other groups name it in brackets as ``<family>``.
     """
 

@@ -31,6 +31,8 @@ _PIECE = 12_000
 # How much of a sentence, and of a page's own text, is looked up and shown: bytes.
 _SENTENCE = 36
 _BODY = 48
+# A longer name is not typed as a whole: letters.
+_NAME = 24
 # What is asked for when only a procedure is wanted: by the role of its first slot.
 # Where no number is known the menu says how, where no fee is known whether it is done at all.
 _FIRST = {
@@ -276,18 +278,20 @@ def _packed(library: Library, documents: list[Document]) -> list[list[Any]]:
 def _names(documents: list[Document]) -> dict[int, str]:
     """By entry the names that find it by themselves, folded; the first entry keeps a name.
 
-    The two that are its title are read from that: see ``name`` in browser/world.js.
+    The two halves of its title are names before any other.
     """
+    entries = [(place, one) for place, one in enumerate(documents) if one.names]
+    halves = [(place, half) for place, one in entries for half in one.title.split(" ", 1)]
+    others = [
+        (place, part)
+        for place, one in entries
+        for name in one.names
+        for part in (name, re.split(r"[（(／/]", name)[0])
+    ]
     found: dict[str, int] = {}
-    told: set[str] = set()
-    for document in documents:
-        if document.names:
-            told.update(map(compact, document.title.split(" ", 1)))
-    for place, document in enumerate(documents):
-        for name in document.names:
-            for part in (name, re.split(r"[（(／/]", name)[0]):
-                if 1 < len(compact(part)) <= 24 and compact(part) not in told:
-                    found.setdefault(compact(part), place)
+    for place, name in (*halves, *others):
+        if 1 < len(compact(name)) <= _NAME:
+            found.setdefault(compact(name), place)
     return {
         place: " ".join(name for name, held in found.items() if held == place)
         for place in sorted(set(found.values()))
@@ -321,7 +325,7 @@ def _tags(row: Row, cases: set[str]) -> str:
     if row.value or not row.tags:
         return row.tags
     first = row.tags.split(" ")[0]
-    return first if cases & set(first.split("-")) else ""
+    return first if any(f"-{case}-" in f"-{first}-" for case in cases) else ""
 
 
 def _units(library: Library, documents: list[Document], found: Vocabulary) -> list[list[Any]]:

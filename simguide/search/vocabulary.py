@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -259,14 +260,23 @@ def _romaji(kana: str) -> str:
 
 
 def known_words(library: Library, found: Vocabulary) -> list[str]:
-    """Words of English texts and questions that look like a misspelt name and are none."""
+    """Words of English texts and questions that look like a misspelt name and are none.
+
+    What stands in a single question may be a slip itself: “cacnel”.
+    """
     holders = [*library.carriers.values(), *library.shared.values()]
     texts = [
         fact.text["en"] for holder in holders for fact in holder.facts if "en" in fact.text.root
     ]
-    for target in library.search_examples.values():
-        texts += [question for questions in target.questions.values() for question in questions]
     seen = set(_LATIN.findall(fold(" ".join(texts))))
+    asked = Counter(
+        word
+        for target in library.search_examples.values()
+        for questions in target.questions.values()
+        for question in questions
+        for word in set(_LATIN.findall(fold(question)))
+    )
+    seen |= {word for word, count in asked.items() if count > 1}
     names = [word for word in (*found.words, *found.derived) if _LATIN.fullmatch(word)]
     shapes = {shape for name in names if len(name) >= 4 for shape in _shapes(name)}
     return sorted(

@@ -35,6 +35,7 @@ function exact(query, lexicon) {
     for (let n = Math.min(lexicon.longest, query.text.length - i); n > 0; n--) {
       const unit = lexicon.get(query.text.slice(i, i + n));
       if (!unit || !stands(query, i, i + n)) continue;
+      if (unit.derived && !query.gap[i] && /\d/.test(query.text[i - 1])) continue; // “the 28th” is no 退会
       const everyday = unit.strength === "everyday" || (unit.carriers.length && common(query, i, i + n, lexicon));
       if (everyday && !alone(query, i, i + n)) continue;
       found.push({ start: i, end: i + n, unit, sure: unit.derived ? (n < 4 ? 0.5 : 0.9) : 1 });
@@ -194,9 +195,9 @@ function together(query, lexicon, hits) {
   const hidden = (start, end) =>
     hits.some((hit) => hit.unit.strength === "noise" && hit.start <= start && end <= hit.end && hit.end - hit.start > end - start);
   const known = new Map(); // the same words stand in many rules
-  const span = (words) => {
-    if (!known.has(words)) known.set(words, spanOf(query, words, hidden));
-    return known.get(words);
+  const span = (part) => {
+    if (!known.has(part)) known.set(part, spanOf(query, lexicon.part(part), hidden));
+    return known.get(part);
   };
   for (const { parts, unit } of lexicon.together) {
     if (!parts.every(span)) continue;

@@ -6,19 +6,18 @@ const [ATTRIBUTE, TYPE, CHANNEL, STANDING, VALUE, TAGS] = [0, 1, 2, 3, 4, 5];
 /* The rows of a document: its own, or those of its page that hold for its card type. */
 export function rowsOf(doc, world) {
   if (doc.kind === "overview") return rowsAt(world, doc.carrier, "contact");
-  const own = world.rows[doc.id];
-  if (doc.kind !== "section") return numbered(doc.id, own);
+  if (doc.kind !== "section") return numbered(doc.id, world);
   const page = world.page(doc.carrier, doc.procedure);
-  return numbered(page, world.rows[page]).filter((row) => row.fact[TYPE] < 0 || row.fact[TYPE] === doc.type);
+  return numbered(page, world).filter((row) => row.fact[TYPE] < 0 || row.fact[TYPE] === doc.type);
 }
 
 function rowsAt(world, carrier, topic) {
-  const found = world.docs.find((doc) => doc.carrier === carrier && doc.topic === topic && doc.kind === "topic");
-  return found ? numbered(found.id, world.rows[found.id]) : [];
+  const found = world.topicAt(carrier, topic);
+  return found === undefined ? [] : numbered(found, world);
 }
 
-function numbered(id, rows) {
-  return (rows || []).map((fact, place) => ({ of: id, place, fact }));
+function numbered(id, world) {
+  return world.facts(id).map((fact, place) => ({ of: id, place, fact }));
 }
 
 /* Which attributes are asked for at this document, the best first. */
@@ -49,30 +48,32 @@ function tellsItself(row, world) {
 /* Rows that a page shows below its own, those of its topics, and what says by itself what it is about. A number or its
    hours are never another desk's. */
 function rowsBeside(doc, world) {
-  const fits = (other) => {
-    if (other.carrier !== doc.carrier || other.id === doc.id || !other.topic) return false;
-    return doc.procedure < 0 || doc.topic || world.pages[other.topic] === doc.procedure;
-  };
-  const away = (other) => other.carrier === doc.carrier && other.id !== doc.id && other.kind !== "section" && !fits(other);
-  const rowsIn = (which) => world.docs.filter(which).flatMap((other) => numbered(other.id, world.rows[other.id]));
-  const others = rowsIn(fits).filter(({ fact }) => !world.spoke.includes(fact[ATTRIBUTE]));
-  return others.concat(rowsIn(away).filter((row) => tellsItself(row, world)));
+  const fits = (other) => other.topic && (doc.procedure < 0 || doc.topic || world.pages[other.topic] === doc.procedure);
+  const rowsIn = (which) =>
+    world.docsAt(doc.carrier).filter((other) => other.id !== doc.id && which(other)).flatMap((other) => numbered(other.id, world));
+  const topics = rowsIn(fits).filter(({ fact }) => !world.spoke.includes(fact[ATTRIBUTE]));
+  const away = rowsIn((other) => other.kind !== "section" && !fits(other));
+  return topics.concat(away.filter((row) => tellsItself(row, world)));
 }
 
 function tagsOf(fact) {
   return (fact[TAGS] || "").split(" ").filter(Boolean);
 }
 
-/* The case in which alone a fact holds, as its parts. */
+/* The case in which alone a fact holds: “after-death”. */
 function caseOf(fact) {
   const [first] = tagsOf(fact);
-  return first && first.length > 2 ? first.split("-") : [];
+  return first && first.length > 2 ? first : "";
+}
+
+/* Whether a fact holds in one of the cases: “death” is a part of “after-death”, “new-year” none of “new-phone”. */
+export function holdsIn(fact, cases) {
+  return cases.some((one) => `-${caseOf(fact)}-`.includes(`-${one}-`));
 }
 
 function said(fact, want) {
-  const parts = caseOf(fact);
-  if (parts.some((part) => want.cases.includes(part))) return true;
-  return parts.some((part) => part.length > 2 && want.needles.some((word) => word.includes(part)));
+  if (holdsIn(fact, want.cases)) return true;
+  return caseOf(fact).split("-").some((part) => part.length > 2 && want.needles.some((word) => word.includes(part)));
 }
 
 function scoreOf(fact, order, doc, want, world) {
@@ -89,7 +90,7 @@ function scoreOf(fact, order, doc, want, world) {
   else if (wanted && channel) score += channel === wanted ? ANSWER.channel : -ANSWER.otherChannel;
   if (want.language) score += tagsOf(fact).includes(want.language) ? ANSWER.language : 0;
   else if (tagsOf(fact).includes(world.spoken)) score += ANSWER.own;
-  if (caseOf(fact).length) score += said(fact, want) ? ANSWER.said : -ANSWER.condition;
+  if (caseOf(fact)) score += said(fact, want) ? ANSWER.said : -ANSWER.condition;
   if (world.standings[fact[STANDING]] === "unknown") score -= ANSWER.unknown;
   else if (world.standings[fact[STANDING]] === "reported") score -= ANSWER.reported;
   return score;
@@ -106,7 +107,7 @@ function scoredRows(rows, wanted, doc, want, world) {
 
 /* Facts of the case that the query names (somebody has died, New Year): more exact than any kind of fact. */
 function ofCase(rows, wanted, doc, want, world) {
-  const held = rows.filter((row) => caseOf(row.fact).some((part) => want.cases.includes(part)));
+  const held = rows.filter(({ fact }) => holdsIn(fact, want.cases));
   const kinds = [...wanted, ...held.map((row) => row.fact[ATTRIBUTE])];
   return scoredRows(held, kinds, doc, want, world);
 }
@@ -132,18 +133,20 @@ function candidates(doc, wanted, want, world) {
   const own = rowsOf(doc, world);
   const asking = want.asks.length || want.cases.length;
   // From elsewhere only what holds always, or in the case that is named.
-  const beside = asking ? rowsBeside(doc, world).filter(({ fact }) => !caseOf(fact).length || said(fact, want)) : [];
+  const beside = () => (asking ? rowsBeside(doc, world).filter(({ fact }) => !caseOf(fact) || said(fact, want)) : []);
   const more = instead(wanted, world);
   const mute = world.calls.includes(wanted[0]) ? unofferedAt(doc, world) : [];
   const known = (scored) => scored.filter(({ row }) => world.standings[row.fact[STANDING]] !== "unknown");
   const substitutes = (rows) => rows.filter((row) => replaces(row.fact, doc, wanted, world));
-  const topics = want.cases.length ? world.docs.filter((other) => other.carrier === doc.carrier && other.topic && other.id !== doc.id) : [];
-  const told = own.concat(topics.flatMap((other) => numbered(other.id, world.rows[other.id])));
-  const inCase = () => (want.cases.length ? ofCase(told, wanted, doc, want, world) : []);
+  const inCase = () => {
+    if (!want.cases.length) return [];
+    const topics = world.docsAt(doc.carrier).filter((other) => other.topic && other.id !== doc.id);
+    return ofCase(own.concat(topics.flatMap((other) => numbered(other.id, world))), wanted, doc, want, world);
+  };
   const asked = () => known(scoredRows(own, wanted, doc, want, world));
   const tries = [
     ...(want.caseFirst ? [inCase, asked] : [asked, inCase]),
-    () => known(scoredRows(beside, wanted, doc, want, world)),
+    () => known(scoredRows(beside(), wanted, doc, want, world)),
     () => known(scoredRows(substitutes(own), more, doc, want, world)),
     () => known(scoredRows(substitutes(mute), more, doc, want, world)),
   ];
@@ -189,7 +192,7 @@ function distinct(rows, world) {
   return rows.filter(({ fact }, i) => {
     const way = label(fact, world);
     const key = [fact[VALUE], way, fact[STANDING]].join("|");
-    const mute = i > 0 && caseOf(fact).length > 0 && seen.has(way) && !world.spoke.includes(fact[ATTRIBUTE]);
+    const mute = i > 0 && caseOf(fact) && seen.has(way) && !world.spoke.includes(fact[ATTRIBUTE]);
     if (mute || seen.has(key)) return false;
     seen.add(way);
     return seen.add(key);

@@ -37,7 +37,7 @@ export class Fulltext {
     add({ doc: id, row: -1 }, doc.title, body.slice(0, PIECE));
     for (let i = PIECE; i < body.length; i += PIECE) add({ doc: id, row: -1 }, "", body.slice(i - 20, i + PIECE));
     sentences.forEach((sentence, place) => {
-      const fact = (this.world.rows[id] || [])[place];
+      const fact = this.world.facts(id)[place];
       if (!sentence || !fact) return;
       const section = doc.kind === "page" && fact[1] >= 0 && this.sections.get(`${doc.carrier} ${doc.procedure} ${fact[1]}`);
       add({ doc: section || id, row: place, of: id }, "", sentence);
@@ -84,6 +84,8 @@ export class Fulltext {
         last(i, all) && (/^[a-z0-9]{3,}$/.test(term) || (term.length === 1 && kindOf(term) === HAN)),
     };
     const found = this.engine.search(query, options);
+    // Where the vocabulary knows every word none is misspelt.
+    if (!want.rest.length) return found;
     const seen = new Set(found.flatMap((result) => result.queryTerms));
     const unseen = wanted.filter((term) => !seen.has(term) && /^[a-z]{5,}$/.test(term));
     if (!unseen.length) return found;
@@ -96,7 +98,7 @@ export class Fulltext {
     const { folding } = this.world;
     const page = doc.kind === "section" ? this.world.page(doc.carrier, doc.procedure) : doc.id;
     const fits = (place) => {
-      const type = this.world.rows[page]?.[place]?.[1] ?? -1;
+      const type = this.world.facts(page)[place]?.[1] ?? -1;
       return doc.kind !== "section" || type < 0 || type === doc.type;
     };
     const told = (this.sentences[page] || []).filter((sentence, place) => sentence && fits(place));

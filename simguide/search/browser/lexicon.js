@@ -30,6 +30,22 @@ function anagrams(a, b) {
 
 const KEPT = 500; // comparisons
 
+/* Which letters a word has, a bit each (of 32: several share one). */
+function lettersIn(word) {
+  let found = 0;
+  for (let i = 0; i < word.length; i++) found |= 1 << (word.charCodeAt(i) & 31);
+  return found;
+}
+
+/* How many bits differ. */
+function apart(a, b) {
+  let count = 0;
+  for (let bits = a ^ b; bits; bits &= bits - 1) count++;
+  return count;
+}
+
+const MOST_EDITS = 2;
+
 /* How many slips a word of this length may have. */
 function allowed(length) {
   if (length < 4) return 0;
@@ -78,19 +94,13 @@ export class Lexicon {
       for (const word of row[column] ? row[column].split(" ") : []) {
         if (this.words.has(word)) continue;
         if (word.includes("+")) {
-          this.join(word, meaning);
+          this.together.push({ parts: word.split("+"), unit: meaning });
           continue;
         }
         this.words.set(word, meaning);
         this.longest = Math.max(this.longest, word.length);
       }
     }
-  }
-
-  /* Words that mean something beside each other. */
-  join(word, unit) {
-    const parts = word.split("+").map((part) => this.part(part));
-    this.together.push({ parts, unit });
   }
 
   /* The words of which each will do: “爸|妈|@family”. */
@@ -115,7 +125,7 @@ export class Lexicon {
       const weak = unit.strength === "noise" || unit.strength === "hint" || unit.strength === "ask";
       if (word.length < 4 || weak || kindOf(word[0]) === HAN) continue;
       if (!this.spellings.has(word.length)) this.spellings.set(word.length, []);
-      this.spellings.get(word.length).push(word);
+      this.spellings.get(word.length).push([word, lettersIn(word)]);
     }
   }
 
@@ -143,9 +153,11 @@ export class Lexicon {
     if (word.length < 4 || this.known.has(word) || this.words.has(word) || this.said(word)) return null;
     if (!this.spellings) this.spell();
     const kana = kindOf(word[0]) === KANA;
+    const letters = lettersIn(word);
     let best = null;
     for (let length = word.length - 3; length <= word.length + 3; length++) {
-      for (const other of this.spellings.get(length) || []) {
+      for (const [other, its] of this.spellings.get(length) || []) {
+        if (apart(letters, its) > 2 * (MOST_EDITS + more)) continue; // an edit changes two letters at the most
         if ((kindOf(other[0]) === KANA) !== kana) continue;
         const unit = this.words.get(other);
         const names = unit.carriers.length > 0;

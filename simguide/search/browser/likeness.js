@@ -12,12 +12,12 @@ export class Likeness {
     this.start = start;
     this.targets = targets;
     const names = latin ? latin.split("|") : [];
-    for (const group of letters.split(" ").filter(Boolean)) {
-      const [first, ...seconds] = group;
-      for (const second of seconds) names.push(second === "." ? first : first + second);
+    for (const group of letters ? letters.split(" ") : []) {
+      for (let i = 1; i < group.length; i++) names.push(group[i] === "." ? group[0] : group[0] + group[i]);
     }
     const columns = weights.split(" ");
-    this.weights = new Map(names.map((name, i) => [name, columns[i]]));
+    this.weights = new Map();
+    for (let i = 0; i < names.length; i++) this.weights.set(names[i], columns[i]);
   }
 
   /* What part each target has in the likeness, in the order of the targets; none where no word is known.

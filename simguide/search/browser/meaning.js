@@ -108,8 +108,8 @@ function termOf(query, hits, world) {
   };
   const meaning = (unit) => unit.asks.includes(MEANING);
   const forms = [query.text, without(meaning), without((unit) => meaning(unit) || unit.strength === "noise")];
-  const found = forms.find((form) => world.names.has(form));
-  if (found !== undefined) return world.names.get(found);
+  const found = forms.map((form) => world.named(form)).find((id) => id !== undefined);
+  if (found !== undefined) return found;
   // With a carrier or a kind of fact it is no word that is asked about: “what is the fee at mineo”.
   const other = hits.some(({ unit }) => unit.carriers.length || (unit.asks.length && !meaning(unit)));
   return !other && hits.some((hit) => meaning(hit.unit)) ? within(query, world) : -1;
@@ -139,9 +139,21 @@ function impliedContact(want, world) {
 function alike(want, query, hits, world) {
   const named = want.carriers.size > 0;
   const likelier = ([procedure]) => (procedure < 0 ? 0 : named ? LIKE.procedureNamed : LIKE.procedureAlone);
-  (world.likeness.shares(query, hits, likelier) || []).forEach((share, place) => {
+  const shares = world.likeness.shares(query, hits, likelier) || [];
+  if (shares.length) doubt(want.topics, shares, world);
+  shares.forEach((share, place) => {
     if (share >= LIKE.least) add(want, world.likeness.targets[place], (named ? LIKE.named : LIKE.alone) * share, named);
   });
+}
+
+/* Words that stand apart (“somebody … dead”) mean what they mean together only where the whole query is alike to that. */
+function doubt(topics, shares, world) {
+  for (const one of topics) {
+    const share = shares.reduce((sum, its, place) => sum + (world.likeness.targets[place][1] === one.link ? its : 0), 0);
+    if (!one.apart || share >= LIKE.least) continue;
+    one.value *= LIKE.doubted;
+    one.subject = false;
+  }
 }
 
 function add(want, [procedure, link, topic, subject], value, named) {
@@ -197,7 +209,7 @@ export function read(raw, world) {
     if (unit.topic || (unit.link >= 0 && unit.strength !== "ask")) {
       want.topics.push({
         topic: unit.topic, link: unit.link, subject: unit.strength === "subject", value: valueOfTopic(unit) * hit.sure,
-        letters: letters(hit),
+        letters: letters(hit), apart: Boolean(hit.letters),
       });
     } else if (unit.type >= 0 && unit.strength === "hint" && unit.procedure < 0) hinted = unit.type;
     else if (unit.type >= 0 && !FROM.test(query.text.slice(0, hit.start))) typed.push(unit.type);

@@ -6,6 +6,7 @@ export const AT_ONCE = 3; // results that a key waits for
 const EACH = 2; // further ones a turn
 const PAUSE = 120; // after a key, before the others are added
 const MOST = 20;
+const SETTLES = 300; // so long after a key the address is written: Safari takes 100 in 30 seconds
 
 /* The state of the page as it stands in the address. */
 function stateOf(world) {
@@ -76,6 +77,7 @@ export function resultsPage(input, area, site, whenText) {
   let shown = [];
   let timer = 0;
   let group = null;
+  let unkept = 0;
 
   const fits = (doc) =>
     (filters.procedure < 0 || doc.procedure === filters.procedure) && (filters.type < 0 || doc.type === filters.type);
@@ -135,8 +137,15 @@ export function resultsPage(input, area, site, whenText) {
     for (let i = 0; i < AT_ONCE; i++) add(found.want);
     more(found.want, PAUSE);
     tell(found);
-    keep(raw.trim(), filters, world);
+    clearTimeout(unkept);
+    unkept = setTimeout(write, SETTLES);
     return found;
+  }
+  /* The address says what is shown; before the reader goes elsewhere at the latest. */
+  function write() {
+    clearTimeout(unkept);
+    unkept = 0;
+    keep(input.value.trim(), filters, world);
   }
   /* The text has come: passages fill their room, and what it finds comes after the rest. */
   let last = null;
@@ -156,6 +165,7 @@ export function resultsPage(input, area, site, whenText) {
   tools.addEventListener("change", (event) => {
     filters[event.target.name] = Number(event.target.value);
     last = show();
+    write();
     tools.querySelector(`input[name="${event.target.name}"]:checked`).focus();
   });
   input.addEventListener("input", () => {
@@ -168,6 +178,7 @@ export function resultsPage(input, area, site, whenText) {
     // The browser has put back what stood in the box.
     if (input.value) last = show();
   });
+  document.addEventListener("click", () => unkept && write(), true);
   last = show();
   whenText(complete);
 }

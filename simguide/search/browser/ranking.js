@@ -1,4 +1,5 @@
 /* The order of the results: first what the records know, then words of titles and of the text. */
+import { holdsIn } from "./answers.js";
 import { CARRIER, CONTACT, GENERAL, NUMBER, STRENGTH, TERM, TEXT } from "./weights.js";
 
 function bestOf(map) {
@@ -39,7 +40,7 @@ function shareOf(want, aim, doc) {
 
 /* At a carrier what is to be done counts nearly as much as a subject of which the carrier says nothing itself. */
 function shareAt(want, aim, doc, world) {
-  const general = aim.topic && aim.topic.link >= 0 && !world.held.has(doc.carrier + " " + aim.topic.topic);
+  const general = aim.topic && aim.topic.link >= 0 && world.topicAt(doc.carrier, aim.topic.topic) === undefined;
   const share = shareOf(want, aim, doc);
   return general && aim.verb ? Math.max(share, CARRIER.beside * (want.procedures.get(doc.procedure) || 0) / aim.verb) : share;
 }
@@ -48,18 +49,17 @@ function shareAt(want, aim, doc, world) {
 function answers(doc, want, world) {
   if (!want.asks.length) return false;
   const unknown = world.standings.indexOf("unknown");
-  return (world.rows?.[doc.id] || []).some((row) => row[0] === want.asks[0] && row[3] !== unknown);
+  return world.facts(doc.id).some((row) => row[0] === want.asks[0] && row[3] !== unknown);
 }
 
 /* Whether a fact of the document holds in the case that is named: somebody has died. */
 function tellsCase(doc, want, world) {
-  if (!want.cases.length) return false;
-  return (world.rows?.[doc.id] || []).some((row) => (row[5] || "").split(" ")[0].split("-").some((part) => want.cases.includes(part)));
+  return want.cases.length > 0 && world.facts(doc.id).some((fact) => holdsIn(fact, want.cases));
 }
 
 /* A topic of which nothing is known at a carrier would stand on this page. */
 function standsIn(topic, doc, world) {
-  return topic && world.pages[topic.topic] === doc.procedure && !world.held.has(doc.carrier + " " + topic.topic);
+  return topic && world.pages[topic.topic] === doc.procedure && world.topicAt(doc.carrier, topic.topic) === undefined;
 }
 
 function scoreOfCarrier(doc, want, aim, world) {
@@ -78,7 +78,8 @@ function scoreOfCarrier(doc, want, aim, world) {
     if (!aim.all && answers(doc, want, world)) return score + CARRIER.answers;
     return score + (aim.all ? 0 : doc.topic === "contact" ? CARRIER.idleContact : CARRIER.idleTopic);
   }
-  const here = standsIn(aim.topic, doc, world) || (doc.kind === "page" && tellsCase(doc, want, world));
+  const told = doc.kind === "page" && (aim.topic || !aim.verb) && tellsCase(doc, want, world);
+  const here = told || standsIn(aim.topic, doc, world);
   const share = here ? 1 : shareAt(want, aim, doc, world);
   score += hinted * CARRIER.aim * share;
   if (!aim.all) score += doc.kind === "page" && answers(doc, want, world) ? CARRIER.answers : CARRIER.idlePage;
@@ -91,9 +92,10 @@ function scoreOfCarrier(doc, want, aim, world) {
 function scoreOfTopic(doc, linked, want, aim, alone, world) {
   const aimed = aim.topic && linked === aim.topic ? GENERAL.aim : 0;
   if (alone) return GENERAL.alone * linked.value / aim.all + aimed;
-  const own = linked.topic && world.held.has(aim.carrier.key + " " + linked.topic);
+  const own = linked.topic && world.topicAt(aim.carrier.key, linked.topic) !== undefined;
   if (!linked.subject || own) return GENERAL.beside * linked.value / aim.all + aimed;
-  return aim.verb >= STRENGTH.event - 0.2 ? GENERAL.subjectWithVerb : GENERAL.subjectBeside;
+  const asked = aim.verb >= STRENGTH.event - 0.2 && linked.value < GENERAL.clear * aim.verb;
+  return asked ? GENERAL.subjectWithVerb : GENERAL.subjectBeside;
 }
 
 function scoreOfGeneral(doc, want, aim, alone, world) {

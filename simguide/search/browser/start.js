@@ -4,8 +4,8 @@ import { Engine } from "./engine.js";
 import { Fulltext } from "./fulltext.js";
 import { resultsPage } from "./page.js";
 import { Site, siteWords } from "./site.js";
-import { bySlices } from "./turns.js";
-import { documentsOf, factsOf, unfolded, World } from "./world.js";
+import { bySlices, soon } from "./turns.js";
+import { documentsOf, unfolded, World } from "./world.js";
 
 function load(name, done, failed) {
   const script = document.createElement("script");
@@ -69,11 +69,11 @@ function begin(world, texts) {
     steps.shift()();
     return steps.length > 0;
   }, () => {
-    // Slips are looked for in what is typed next: made before they are needed.
-    setTimeout(() => {
+    // What may wait until the first results are drawn. Slips are looked for in what is typed next.
+    requestAnimationFrame(() => requestAnimationFrame(() => soon(() => {
       if (!world.lexicon.spellings) world.lexicon.spell();
       loadText(engine, () => waiting.forEach((call) => call()));
-    }, 0);
+    })));
   }, 1);
 }
 
@@ -83,7 +83,6 @@ export function start() {
   const world = new World(JSON.parse(parts.head));
   let units = null;
   let rows = null;
-  let facts = null;
   let next = 0;
   bySlices(() => {
     if (!units) units = unfolded(JSON.parse(parts.units));
@@ -92,8 +91,10 @@ export function start() {
     else if (world.docs.length < rows.length) world.enter(rows[world.docs.length]);
     else if (!world.names.size) world.name(JSON.parse(parts.names));
     else if (!world.likeness) world.liken(JSON.parse(parts.likeness));
-    else if (!facts) facts = factsOf(JSON.parse(parts.rows), (world.rows = {}));
-    else return !facts.next().done;
+    else {
+      world.keep(JSON.parse(parts.rows));
+      return false;
+    }
     return true;
-  }, () => begin(world, world.text), 12);
+  }, () => soon(begin, world, world.text), 12);
 }

@@ -16,7 +16,8 @@ export const LIKE = {
   alone: 12, // … and without one, where a page of its own is more specific
   procedureNamed: 0.5, // with a carrier mostly a procedure is asked for (logarithm of the odds)
   procedureAlone: -0.5, // … without one less often than the examples, which had many of both, have it
-  sure: 0.6, // so alike to a subject that no page of a carrier's own answers
+  sure: 0.5, // so alike to a subject that no page of a carrier's own answers
+  doubted: 0.2, // what words that stand apart count that are alike to other things
   least: 0.05, // a smaller share says nothing
 };
 
@@ -63,6 +64,7 @@ export const GENERAL = {
   beside: 62, // with a carrier its own section goes before the general one
   subjectBeside: 150, // but a subject has one page, and a carrier's page does not answer it
   subjectWithVerb: 128, // … unless the carrier's own page for that verb is asked too
+  clear: 2, // … and the subject is not this many times as sure
   aim: 13, // what is aimed at, before a word that only stands in a title
   procedureBeside: 45,
   lost: 4, // before “stop the line”: it has the numbers
