@@ -128,7 +128,7 @@ def test_a_term_finds_itself(library: Library) -> None:
         # The letters behind a number are no initials (退号).
         ("gtn forgot konbini payment on the 25th, now cut", "rights/cut-off/"),
         # Words that stand far apart (“dead … somebody”) make no subject of another story.
-        ("docomo phone fell off the ferry, i want number dead, somebody there?", "carriers/docomo/suspend/"),
+        ("docomo phone fell off a boat, want it dead, somebody there?", "carriers/docomo/suspend/"),
         # A subject that is clear goes before what happened beside it.
         ("ワイモバ 签了三天 房间没信号 想反悔", "rights/cooling-off/"),
     ],

@@ -227,8 +227,6 @@ def _derive(found: Vocabulary, own: set[str]) -> None:
     for word, meaning in list(found.words.items()):
         if meaning.strength not in _SOUNDED or meaning.asks:
             continue
-        if meaning.carriers and _HAN.fullmatch(word) and word not in own:
-            continue
         # A long word is seldom typed by its sound, and what names nothing to do seldom at all.
         if _HAN.fullmatch(word) and len(word) <= (4 if meaning.carriers else 2):
             syllables = lazy_pinyin(word)

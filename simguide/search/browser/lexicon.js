@@ -1,6 +1,11 @@
 /* The vocabulary: what each word means, and the words that look or sound like one. */
 import { HAN, KANA, kindOf } from "./folding.js";
 
+// What an edit counts; a letter too many or too few counts 1.
+const SWAPPED = 0.9; // two letters in each other's place
+const REPLACED = 1.05; // another letter
+const MOST_EDITS = 2;
+
 /* Edits between two words: a letter left out, added, swapped with the next, or replaced. */
 export function distance(a, b, most) {
   if (Math.abs(a.length - b.length) > most) return most + 1;
@@ -10,10 +15,10 @@ export function distance(a, b, most) {
     const row = [i];
     let least = i;
     for (let j = 1; j <= b.length; j++) {
-      const cost = a[i - 1] === b[j - 1] ? 0 : 1.05;
+      const cost = a[i - 1] === b[j - 1] ? 0 : REPLACED;
       row[j] = Math.min(above[j] + 1, row[j - 1] + 1, above[j - 1] + cost);
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        row[j] = Math.min(row[j], before[j - 2] + 0.9);
+        row[j] = Math.min(row[j], before[j - 2] + SWAPPED);
       }
       if (row[j] < least) least = row[j];
     }
@@ -30,8 +35,16 @@ function anagrams(a, b) {
 
 const KEPT = 500; // comparisons
 
+/* A word of a list that is one slip away: letters swapped, in a longer word one too many, too few or another one. */
+export function oneSlipAway(word, spellings) {
+  const letters = lettersIn(word);
+  const most = word.length < 5 ? SWAPPED : word.length < 7 ? 1 : REPLACED;
+  const found = spellings.find(([other, its]) => apart(letters, its) < 3 && distance(word, other, 1) <= most);
+  return found ? found[0] : "";
+}
+
 /* Which letters a word has, a bit each (of 32: several share one). */
-function lettersIn(word) {
+export function lettersIn(word) {
   let found = 0;
   for (let i = 0; i < word.length; i++) found |= 1 << (word.charCodeAt(i) & 31);
   return found;
@@ -43,8 +56,6 @@ function apart(a, b) {
   for (let bits = a ^ b; bits; bits &= bits - 1) count++;
   return count;
 }
-
-const MOST_EDITS = 2;
 
 /* How many slips a word of this length may have. */
 function allowed(length) {

@@ -1,10 +1,11 @@
 /* How alike a query is to the example questions of each target. The same as simguide/search/likeness.py. */
 import { HAN, KANA, isLatin } from "./folding.js";
-import { stem } from "./lexicon.js";
+import { lettersIn, oneSlipAway, stem } from "./lexicon.js";
 
 const LEVELS = "&%$#0123456789";
 const ZERO = LEVELS.indexOf("0");
 const FIRST_TARGET = 65;
+const WORD = /^[a-z]{4,}$/;
 
 export class Likeness {
   constructor({ latin, letters, weights, step, start, targets }) {
@@ -15,15 +16,24 @@ export class Likeness {
     for (const group of letters ? letters.split(" ") : []) {
       for (let i = 1; i < group.length; i++) names.push(group[i] === "." ? group[0] : group[0] + group[i]);
     }
+    this.words = names.filter((name) => WORD.test(name)).map((name) => [name, lettersIn(name)]);
+    this.slips = new Map(); // looked for once
     const columns = weights.split(" ");
     this.weights = new Map();
     for (let i = 0; i < names.length; i++) this.weights.set(names[i], columns[i]);
   }
 
+  /* The feature of that name, or the word that was probably meant: “stollen”. */
+  meant(name) {
+    if (this.weights.has(name)) return name;
+    if (!this.slips.has(name)) this.slips.set(name, WORD.test(name) ? oneSlipAway(name, this.words) : "");
+    return this.slips.get(name);
+  }
+
   /* What part each target has in the likeness, in the order of the targets; none where no word is known.
      "likelier" says of a target how much likelier it is beforehand, as a logarithm. */
   shares(query, hits, likelier) {
-    const known = features(query, hits).filter((name) => this.weights.has(name));
+    const known = features(query, hits).map((name) => this.meant(name)).filter(Boolean);
     if (!known.length) return null;
     const scores = this.start.map((score, place) => score + likelier(this.targets[place]));
     const each = this.step / Math.sqrt(known.length);

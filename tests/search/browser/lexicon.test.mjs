@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { analyse, rest } from "../../../simguide/search/browser/analysis.js";
 import { Folding } from "../../../simguide/search/browser/folding.js";
-import { Lexicon, commonHan, distance, stem } from "../../../simguide/search/browser/lexicon.js";
+import { Lexicon, commonHan, distance, lettersIn, oneSlipAway, stem } from "../../../simguide/search/browser/lexicon.js";
 
 const unit = (given) => {
   const all = { carriers: [], procedure: -1, type: -1, topic: "", link: -1, strength: "act", words: "", derived: "", asks: [], channel: -1, language: "", cases: "", ...given };
@@ -51,4 +51,10 @@ test("what no word covers is left", () => {
   const given = folding.letters("docomo xyzzy 补卡");
   const { taken } = analyse(given, lexicon);
   assert.deepEqual(rest(given, taken).map((run) => given.text.slice(run.start, run.end)), ["xyzzy"]);
+});
+test("a word of the examples is known with one slip", () => {
+  const words = ["stolen", "phone", "lost", "passport"].map((word) => [word, lettersIn(word)]);
+  const meant = (word) => oneSlipAway(word, words);
+  assert.deepEqual(["stollen", "phoen", "lsot", "pasport", "passpprt"].map(meant), ["stolen", "phone", "lost", "passport", "passport"]);
+  assert.deepEqual(["cost", "most", "stole", "plane"].map(meant), ["", "", "stolen", ""]);
 });
