@@ -11,7 +11,7 @@ from made import fact
 
 from simguide.facts.calls import Call, by_need, calls
 from simguide.facts.choosing import about
-from simguide.facts.routes import desk, official_page, page_first
+from simguide.facts.routes import Helped, desk, official_page
 from simguide.facts.snapshot import Snapshot
 from simguide.facts.standing import by_standing, standing
 from simguide.facts.ways import Ways, ways
@@ -349,10 +349,10 @@ def test_a_support_page_on_one_subject_stands_behind_the_front_page() -> None:
         facts = made.of(narrow, general).of("docomo")
         route, reached = official_page(facts, "suspend", "physical"), desk(facts)
         assert route is not None and route.purpose == purpose
-        assert page_first(route, reached)
+        assert Helped(route, reached).page_first
         assert reached.for_all == (purpose == "support")
     chat = made.of(home, fact("contact.any.chat.page", "https://a.example/chat")).of("docomo")
-    assert not page_first(official_page(chat), desk(chat))
+    assert not Helped(official_page(chat), desk(chat)).page_first
 
 
 def test_a_desk_that_has_no_phone_has_no_number() -> None:

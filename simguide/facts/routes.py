@@ -104,12 +104,25 @@ def labelled(page: Route | None, procedure: models.Procedure) -> Route | None:
     return replace(page, purpose=procedure.page)
 
 
-def page_first(page: Route | None, found: Desk) -> bool:
-    """Whether the official page goes before the desk, whose other pages are on one subject each."""
-    if page is None or found.calls or found.how:
-        return False
-    others = [other for other in found.pages if other not in (page.page, page.english)]
-    return bool(others) and all(other.fact.id.conditional for other in others)
+@dataclass(frozen=True)
+class Helped:
+    """A view with the official page for its purpose, if there is one, and the desk."""
+
+    page: Route | None
+    desk: Desk
+
+    @property
+    def page_first(self) -> bool:
+        """Whether the page goes before the desk, whose other pages are on one subject each."""
+        if self.page is None or self.desk.calls or self.desk.how:
+            return False
+        others = [one for one in self.desk.pages if one not in (self.page.page, self.page.english)]
+        return bool(others) and all(other.fact.id.conditional for other in others)
+
+    @property
+    def no_support(self) -> bool:
+        """Whether there is no number and no support page for all, but the official site."""
+        return self.page is not None and self.page.purpose == "home" and not self.desk.for_all
 
 
 def asked_in(facts: Iterable[CitedFact], otherwise: str) -> str:

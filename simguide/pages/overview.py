@@ -11,7 +11,7 @@ from simguide.facts.carriers import card_types_of, in_order, sells_travel_data
 from simguide.facts.choosing import about
 from simguide.facts.cited import CitedFact
 from simguide.facts.coverage import Coverage
-from simguide.facts.routes import Desk, Route, desk, labelled, official_page, page_first
+from simguide.facts.routes import Helped, Route, desk, labelled, official_page
 from simguide.facts.snapshot import Snapshot
 from simguide.facts.standing import by_standing
 from simguide.pages.procedures import ProcedureView
@@ -25,7 +25,7 @@ MOST_PECULIAR = 2
 
 
 @dataclass(frozen=True)
-class Overview:
+class Overview(Helped):
     """Everything on a carrier's own page.
 
     ``loss`` are the sure numbers to suspend the line, ``loss_page`` is the official page where no
@@ -39,8 +39,6 @@ class Overview:
     glance: tuple[tuple[models.Procedure, tuple[Coverage, ...]], ...]
     loss: tuple[Call, ...]
     loss_page: Route | None
-    page: Route | None
-    desk: Desk
     site_languages: tuple[CitedFact, ...]
     peculiar: tuple[CitedFact, ...]
     topics: tuple[tuple[models.Topic, tuple[CitedFact, ...]], ...]
@@ -51,16 +49,6 @@ class Overview:
     def travel(self) -> bool:
         """Whether nothing but travel data is sold: there is no line to suspend."""
         return [kind.id for kind in self.card_types] == ["virtual"]
-
-    @property
-    def page_first(self) -> bool:
-        """Whether the official page goes before the desk."""
-        return page_first(self.page, self.desk)
-
-    @property
-    def no_support(self) -> bool:
-        """Whether there is no number and no support page for all, but the official site."""
-        return self.page is not None and self.page.purpose == "home" and not self.desk.for_all
 
     def anchor(self, cited: CitedFact) -> str:
         """The topic whose address a peculiar fact bears: all of it stands among those."""

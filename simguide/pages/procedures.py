@@ -11,7 +11,7 @@ from simguide.facts.carriers import card_types_of, said_of
 from simguide.facts.choosing import about, matching, of_role
 from simguide.facts.cited import CitedFact
 from simguide.facts.coverage import Coverage, coverage, refusal
-from simguide.facts.routes import Desk, Route, asked_in, desk, labelled, official_page, page_first
+from simguide.facts.routes import Desk, Helped, asked_in, desk, labelled, official_page
 from simguide.facts.snapshot import Snapshot
 from simguide.facts.standing import by_standing
 from simguide.facts.ways import Way, Ways, links, ways
@@ -36,7 +36,7 @@ MOST_WARNINGS = 3
 
 
 @dataclass(frozen=True)
-class Section:
+class Section(Helped):
     """A procedure for one or more card types that have the same answer.
 
     ``procedure`` is as it is for them, ``language`` the one in which the desk is asked,
@@ -49,7 +49,6 @@ class Section:
     language: str
     windows: tuple[CitedFact, ...]
     answer: Answer
-    page: Route | None
     calls: tuple[Call, ...]
     common: Common
     ways: tuple[WayView, ...]
@@ -58,7 +57,6 @@ class Section:
     own_steps: tuple[StepView, ...]
     warnings: tuple[CitedFact, ...]
     details: tuple[CitedFact, ...]
-    desk: Desk
     coverage: Coverage
 
     @property
@@ -73,16 +71,6 @@ class Section:
     def hints(self) -> tuple[CitedFact, ...]:
         """The pages that may serve, each with its case, where nothing says how it is done."""
         return links(self.details) if self.unfound else ()
-
-    @property
-    def page_first(self) -> bool:
-        """Whether the official page goes before the desk."""
-        return page_first(self.page, self.desk)
-
-    @property
-    def no_support(self) -> bool:
-        """Whether there is no number and no support page for all, but the official site."""
-        return self.page is not None and self.page.purpose == "home" and not self.desk.for_all
 
     @property
     def ask_desk(self) -> bool:

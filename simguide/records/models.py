@@ -89,8 +89,7 @@ class Record(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=False)
 
 
-Searched = Annotated[list[Slug], Field(min_length=1)]
-Sometimes = list[Slug]
+Slugs = list[Slug]  # inside Language ``list`` is a field
 
 
 class Language(Record):
@@ -115,8 +114,8 @@ class Language(Record):
     range: Line
     list: Line
     sentence_gap: str
-    searched: Searched
-    searched_sometimes: Sometimes = []
+    searched: Annotated[Slugs, Field(min_length=1)]
+    searched_sometimes: Slugs = []
 
 
 class Site(Record):

@@ -27,8 +27,7 @@ _FEW = 3
 _TRUST = 3.0
 # How little the weights may still change: they are rounded far more.
 _EXACT = 0.02
-# Weights are whole numbers of this step: four below and nine above nothing.
-_STEP = 1.0
+# Weights are whole numbers: four below and nine above nothing.
 _LEVELS = "&%$#0123456789"
 _ZERO = _LEVELS.index("0")
 _FIRST_TARGET = ord("A")
@@ -102,7 +101,7 @@ def learn(questions: list[list[str]]) -> Likeness:
     best = sorted(zip(-worth, kept, strict=True))[:_KEPT]
     kept = sorted(name for _, name in best)
     weights, start = _fitted(cut, kept)
-    levels = (weights / _STEP).round().clip(-_ZERO, len(_LEVELS) - 1 - _ZERO).astype(int)
+    levels = weights.round().clip(-_ZERO, len(_LEVELS) - 1 - _ZERO).astype(int)
     learnt = iter(zip(levels.tolist(), start.tolist(), strict=True))
     rows = [next(learnt) if held else ([0] * len(kept), _NEVER) for held in questions]
     return Likeness(kept, [row for row, _ in rows], [value for _, value in rows])
@@ -136,7 +135,6 @@ def packed(likeness: Likeness) -> dict[str, Any]:
         "latin": "|".join(name for name in names if _LATIN.match(name)),
         "letters": " ".join(_grouped([name for name in names if not _LATIN.match(name)])),
         "weights": " ".join(_column(columns[places[name]]) for name in names),
-        "step": _STEP,
         "start": [round(value, 1) for value in likeness.start],
     }
 

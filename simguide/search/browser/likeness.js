@@ -8,8 +8,7 @@ const FIRST_TARGET = 65;
 const WORD = /^[a-z]{4,}$/;
 
 export class Likeness {
-  constructor({ latin, letters, weights, step, start, targets }) {
-    this.step = step;
+  constructor({ latin, letters, weights, start, targets }) {
     this.start = start;
     this.targets = targets;
     const names = latin ? latin.split("|") : [];
@@ -36,7 +35,7 @@ export class Likeness {
     const known = features(query, hits).map((name) => this.meant(name)).filter(Boolean);
     if (!known.length) return null;
     const scores = this.start.map((score, place) => score + likelier(this.targets[place]));
-    const each = this.step / Math.sqrt(known.length);
+    const each = 1 / Math.sqrt(known.length);
     for (const name of known) {
       let level = 0;
       for (const letter of this.weights.get(name)) {
