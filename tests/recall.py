@@ -29,7 +29,8 @@ def queries(name: str) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = YAML(typ="safe").load(text)
     # What a query does not name is left out.
     return [
-        {**one, "intent": {"carrier": None, "card_type": None, **one["intent"]}} for one in found
+        {**one, "intent": {"carrier": None, "card_type": None, **one.get("intent", {})}}
+        for one in found
     ]
 
 

@@ -11,6 +11,7 @@ const hits = (query) =>
     .map(({ name, start }) => ({ start, end: start + name.length, unit: { carriers: [0], strength: "act" } }));
 const found = texts.map((text) => {
   const query = folding.letters(text);
-  return { features: features(query, hits(query)), shares: likeness.shares(query, hits(query), () => 0) };
+  const read = features(query, hits(query));
+  return { features: read, known: read.map((name) => likeness.meant(name)).filter(Boolean), shares: likeness.shares(query, hits(query), () => 0) };
 });
 process.stdout.write(JSON.stringify(found));

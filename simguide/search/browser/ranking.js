@@ -42,7 +42,9 @@ function shareOf(want, aim, doc) {
 function shareAt(want, aim, doc, world) {
   const general = aim.topic && aim.topic.link >= 0 && world.topicAt(doc.carrier, aim.topic.topic) === undefined;
   const share = shareOf(want, aim, doc);
-  return general && aim.verb ? Math.max(share, CARRIER.beside * (want.procedures.get(doc.procedure) || 0) / aim.verb) : share;
+  if (!general || !aim.verb) return share;
+  const beside = CARRIER.beside * Math.min(1, aim.verb / STRENGTH.event);
+  return Math.max(share, beside * (want.procedures.get(doc.procedure) || 0) / aim.verb);
 }
 
 /* Whether a fact of the document is of the kind that is asked for. */
@@ -93,7 +95,8 @@ function scoreOfTopic(doc, linked, want, aim, alone, world) {
   const aimed = aim.topic && linked === aim.topic ? GENERAL.aim : 0;
   if (alone) return GENERAL.alone * linked.value / aim.all + aimed;
   const own = linked.topic && world.topicAt(aim.carrier.key, linked.topic) !== undefined;
-  if (!linked.subject || own) return GENERAL.beside * linked.value / aim.all + aimed;
+  const certain = aimed && !want.asks.length && linked.topic !== "contact" && linked.value >= GENERAL.clear * Math.max(aim.verb, GENERAL.certain);
+  if (own || !(linked.subject || certain)) return GENERAL.beside * linked.value / aim.all + aimed;
   const asked = aim.verb >= STRENGTH.event - 0.2 && linked.value < GENERAL.clear * aim.verb;
   return asked ? GENERAL.subjectWithVerb : GENERAL.subjectBeside;
 }

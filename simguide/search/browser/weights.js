@@ -65,6 +65,7 @@ export const GENERAL = {
   subjectBeside: 150, // but a subject has one page, and a carrier's page does not answer it
   subjectWithVerb: 128, // … unless the carrier's own page for that verb is asked too
   clear: 2, // … and the subject is not this many times as sure
+  certain: 1, // … what is no subject counts as one where it is as much surer, at least than this, and no fact is asked
   aim: 13, // what is aimed at, before a word that only stands in a title
   procedureBeside: 45,
   lost: 4, // before “stop the line”: it has the numbers
