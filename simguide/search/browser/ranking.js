@@ -95,7 +95,8 @@ function scoreOfTopic(doc, linked, want, aim, alone, world) {
   const aimed = aim.topic && linked === aim.topic ? GENERAL.aim : 0;
   if (alone) return GENERAL.alone * linked.value / aim.all + aimed;
   const own = linked.topic && world.topicAt(aim.carrier.key, linked.topic) !== undefined;
-  const certain = aimed && !want.asks.length && linked.topic !== "contact" && linked.value >= GENERAL.clear * Math.max(aim.verb, GENERAL.certain);
+  const sure = linked.value >= GENERAL.clear * Math.max(aim.verb, GENERAL.certain);
+  const certain = sure && aimed && !want.asks.length && linked.topic !== "contact";
   if (own || !(linked.subject || certain)) return GENERAL.beside * linked.value / aim.all + aimed;
   const asked = aim.verb >= STRENGTH.event - 0.2 && linked.value < GENERAL.clear * aim.verb;
   return asked ? GENERAL.subjectWithVerb : GENERAL.subjectBeside;
