@@ -80,8 +80,7 @@ def test_the_browser_reads_what_was_learnt(library: Library, language: str) -> N
     places = {name: place for place, name in enumerate(model.features)}
     for text, found in zip(texts, browser(model, texts), strict=True):
         assert sorted(found["features"]) == sorted(likeness.features(text)), text
-        met = [places[name] for name in found["known"]]
-        assert {name for name in found["features"] if name in places} <= set(found["known"])
+        met = [places[name] for name in found["known"] if name in places]
         if not met:
             assert found["shares"] is None
             continue

@@ -140,6 +140,36 @@ def test_a_word_beside_what_is_asked_leads_nowhere(query: str, place: str) -> No
     assert nodejs.answers(asked)[0]["settled"][0] == place
 
 
+PLAIN = {
+    "lost/": (
+        "my phone was stolen", "my phoen was stollen", "i lost my phone", "someone stole my phone",
+        "stop my line", "手机丢了", "手机被偷了怎么办", "手機不見了", "スマホ盗まれた", "挂失",
+    ),
+    "procedures/reissue/": (
+        "sim broken", "replace sim", "esim deleted", "new phone esim",
+        "sim卡坏了", "补卡", "换手机", "SIM再発行",
+    ),
+    "procedures/cancel/": (
+        "cancel my phone contract", "how to cancel", "注销手机号", "解約したい", "销号",
+    ),
+}  # fmt: skip
+
+
+def test_what_is_said_plainly_leads_straight() -> None:
+    """A page that is on some of it only (wallets on a lost phone) does not go first."""
+    asked = [
+        {"q": query, "lang": "en" if query.isascii() else "zh", "place": place}
+        for place, sayings in PLAIN.items()
+        for query in sayings
+    ]
+    missed = [
+        (query["q"], found["settled"][0])
+        for query, found in zip(asked, nodejs.answers(asked), strict=True)
+        if found["settled"][0] != query["place"]
+    ]
+    assert missed == []
+
+
 def test_a_case_is_one_that_some_fact_names(library: Library) -> None:
     """“death” is a part of the qualifier of some fact: a case that no fact has finds nothing."""
     holders = [*library.carriers.values(), *library.shared.values()]

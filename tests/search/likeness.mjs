@@ -12,6 +12,6 @@ const hits = (query) =>
 const found = texts.map((text) => {
   const query = folding.letters(text);
   const read = features(query, hits(query));
-  return { features: read, known: read.map((name) => likeness.meant(name)).filter(Boolean), shares: likeness.shares(query, hits(query), () => 0) };
+  return { features: read, known: features(query, hits(query), (word) => likeness.meant(word)), shares: likeness.shares(query, hits(query), () => 0) };
 });
 process.stdout.write(JSON.stringify(found));

@@ -22,17 +22,17 @@ export class Likeness {
     for (let i = 0; i < names.length; i++) this.weights.set(names[i], columns[i]);
   }
 
-  /* The feature of that name, or the word that was probably meant: “stollen”. */
-  meant(name) {
-    if (this.weights.has(name)) return name;
-    if (!this.slips.has(name)) this.slips.set(name, WORD.test(name) ? oneSlipAway(name, this.words) : "");
-    return this.slips.get(name);
+  /* A word, or the one of the examples that was probably meant: “stollen”. */
+  meant(word) {
+    if (this.weights.has(word) || !WORD.test(word)) return word;
+    if (!this.slips.has(word)) this.slips.set(word, oneSlipAway(word, this.words) || word);
+    return this.slips.get(word);
   }
 
   /* What part each target has in the likeness, in the order of the targets; none where no word is known.
      "likelier" says of a target how much likelier it is beforehand, as a logarithm. */
   shares(query, hits, likelier) {
-    const known = features(query, hits).map((name) => this.meant(name)).filter(Boolean);
+    const known = features(query, hits, (word) => this.meant(word)).filter((name) => this.weights.has(name));
     if (!known.length) return null;
     const scores = this.start.map((score, place) => score + likelier(this.targets[place]));
     const each = 1 / Math.sqrt(known.length);
@@ -62,7 +62,7 @@ function named(hits) {
 }
 
 /* Single Han and kana letters and pairs of them; Latin words without ending and pairs of them. */
-export function features(query, hits) {
+export function features(query, hits, meant = (word) => word) {
   const hidden = named(hits);
   const found = new Set();
   let word = ""; // being read
@@ -70,7 +70,7 @@ export function features(query, hits) {
   let letter = ""; // the Han or kana letter before
   const end = () => {
     if (!word) return;
-    const bare = stem(word);
+    const bare = meant(stem(word));
     found.add(bare);
     if (last) found.add(last + " " + bare);
     last = bare;

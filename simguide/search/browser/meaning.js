@@ -135,14 +135,18 @@ function impliedContact(want, world) {
   if (want.carriers.size) want.topics.push({ topic: "contact", link: -1, subject: false, value: CONTACT.other });
 }
 
-/* What the query is alike to among the example questions adds to what its words mean. */
-function alike(want, query, hits, world) {
+/* What the query is alike to among the example questions adds to what its words mean; "explained": they mean
+   something to be done, and nothing else is said. */
+function alike(want, query, hits, world, explained) {
   const named = want.carriers.size > 0;
   const likelier = ([procedure]) => (procedure < 0 ? 0 : named ? LIKE.procedureNamed : LIKE.procedureAlone);
   const shares = world.likeness.shares(query, hits, likelier) || [];
   if (shares.length) doubt(want.topics, shares, world);
   shares.forEach((share, place) => {
-    if (share >= LIKE.least) add(want, world.likeness.targets[place], (named ? LIKE.named : LIKE.alone) * share, named);
+    if (share < LIKE.least) return;
+    const target = world.likeness.targets[place];
+    const value = (named ? LIKE.named : LIKE.alone) * share;
+    add(want, target, explained && target[0] < 0 ? value * LIKE.explained : value, named);
   });
 }
 
@@ -218,7 +222,8 @@ export function read(raw, world) {
   for (const hit of hits.slice().sort((a, b) => letters(b) - letters(a))) {
     for (const ask of hit.unit.asks) if (ask !== MEANING && !want.asks.includes(ask)) want.asks.push(ask);
   }
-  alike(want, query, hits, world);
+  const runs = rest(query, taken);
+  alike(want, query, hits, world, runs.length === 0 && want.procedures.size > 0 && !want.topics.length);
   want.caseFirst = caseLetters >= askLetters;
   impliedContact(want, world);
   // Without a carrier a page that speaks of just this is more specific than a procedure in general.
@@ -231,7 +236,6 @@ export function read(raw, world) {
   want.topics.sort((a, b) => b.value - a.value || (b.letters || 0) - (a.letters || 0));
   want.type = typed.length ? typed[typed.length - 1] : event ? hinted : -1;
   want.card = typed.length ? want.type : hinted;
-  const runs = rest(query, taken);
   // Something is said of a card that no word of ours explains: it is most often to be had again.
   const unexplained = !want.procedures.size && !want.topics.length && !want.meaning && want.card >= 0;
   if (unexplained && runs.some((run) => run.end - run.start > 1)) want.procedures.set(world.reissue, READING.guess);

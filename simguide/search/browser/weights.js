@@ -17,6 +17,7 @@ export const LIKE = {
   procedureNamed: 0.5, // with a carrier mostly a procedure is asked for (logarithm of the odds)
   procedureAlone: -0.5, // … without one less often than the examples, which had many of both, have it
   sure: 0.5, // so alike to a subject that no page of a carrier's own answers
+  explained: 0.5, // how much less a page of its own counts where every word is known and none is about it
   doubted: 0.2, // what words that stand apart count that are alike to other things
   least: 0.05, // a smaller share says nothing
 };
