@@ -131,6 +131,7 @@ def test_a_term_finds_itself(library: Library) -> None:
         ("docomo phone fell off a boat, want it dead, somebody there?", "carriers/docomo/suspend/"),
         # What is to be done is hardly said: the page on what is the matter goes first.
         ("UQ 在留卡只剩两个月 为啥让我只能用信用卡", "rights/residence-card-expired/"),
+        ("ymobile補卡 居留卡到期", "carriers/ymobile/reissue/"),
         # A subject that is clear goes before what happened beside it.
         ("ワイモバ 签了三天 房间没信号 想反悔", "rights/cooling-off/"),
     ],

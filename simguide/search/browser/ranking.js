@@ -98,7 +98,9 @@ function scoreOfTopic(doc, linked, want, aim, alone, world) {
   const sure = linked.value >= GENERAL.clear * Math.max(aim.verb, GENERAL.certain);
   const certain = sure && aimed && !want.asks.length && linked.topic !== "contact";
   if (own || !(linked.subject || certain)) return GENERAL.beside * linked.value / aim.all + aimed;
-  const asked = aim.verb >= STRENGTH.event - 0.2 && linked.value < GENERAL.clear * aim.verb;
+  // What is to be done in so many words always stands.
+  const said = aim.verb >= STRENGTH.act - 0.2;
+  const asked = said || (aim.verb >= STRENGTH.event - 0.2 && linked.value < GENERAL.clear * aim.verb);
   return asked ? GENERAL.subjectWithVerb : GENERAL.subjectBeside;
 }
 
