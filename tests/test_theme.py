@@ -384,7 +384,7 @@ def test_nothing_moves_while_the_page_loads(browser: Any, address: str) -> None:
             page.add_init_script(observe)
             page.route("**/*.js", slowly)
             page.goto(address + PAGE, wait_until="networkidle")
-            support.settle(page)
+            page.wait_for_timeout(300)
             assert page.evaluate("window.shift || 0") < 0.01, width
 
 
@@ -485,7 +485,7 @@ def test_a_feature_that_needs_a_script_has_it(
         page.goto((pages / "lost/index.html").as_uri())
         assert page.locator("script[src*='assets/javascripts/bundle']").count() == 1
         page.evaluate("scrollTo({top: 9999, behavior: 'instant'})")
-        support.settle(page)
+        page.wait_for_timeout(300)
         page.evaluate("scrollBy({top: -400, behavior: 'instant'})")
         page.wait_for_selector(".md-top:not([hidden])")
         page.locator(

@@ -301,7 +301,7 @@ def _names(documents: list[Document]) -> dict[int, str]:
 def _rows(
     library: Library, documents: list[Document], attributes: list[str], channels: list[str]
 ) -> list[list[Any]]:
-    """The facts by columns, which compress best: see ``factsOf`` in browser/world.js.
+    """The facts by columns, which compress best: see ``keep`` in browser/world.js.
 
     Their number in each document, then attribute, card type, channel, standing, value and tags.
     """

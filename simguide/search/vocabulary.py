@@ -222,7 +222,7 @@ def name_parts(carrier: models.Carrier) -> list[str]:
 def _derive(found: Vocabulary, own: set[str]) -> None:
     """Pinyin, its initials, romaji and kana of the words that name a carrier or what is wanted.
 
-    ``own`` are the names of carriers' records: nicknames, which follow the sound, are left out.
+    ``own`` are the names of carriers' records: of nicknames nobody types the initials.
     """
     for word, meaning in list(found.words.items()):
         if meaning.strength not in _SOUNDED or meaning.asks:

@@ -106,6 +106,7 @@ export class World {
     return found;
   }
 
+  /* All places at a carrier. */
   docsAt(carrier) {
     return this.docsOf.get(carrier) || [];
   }
